@@ -1,0 +1,1 @@
+"""Pure functions by subject; they know nothing of Django or of the product."""
