@@ -1,0 +1,1 @@
+"""What every programme needs: time, events, traces, work, files, people, units, notices, documents, the ledger."""

@@ -1,0 +1,1 @@
+"""People's accounts and how they sign in (tài khoản): password, second factor, lock-out, open sign-ins."""

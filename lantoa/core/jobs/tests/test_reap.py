@@ -1,0 +1,117 @@
+import os
+from datetime import timedelta
+
+import pytest
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from lantoa.core import jobs
+from lantoa.core.clock import real_now
+from lantoa.core.jobs import actions
+from lantoa.core.jobs.models import Job, JobState, Worker
+from lantoa.core.jobs.reaper import DEATHS_FORGIVEN, SILENT_AFTER, beat, machine, reap
+from lantoa.core.jobs.running import take_up
+from lantoa.core.jobs.tests.sample import tasks
+
+pytestmark = pytest.mark.django_db
+
+# Above the largest process number of Linux, so nobody's.
+NO_PROCESS = 2**22 + 1
+
+
+def worker(name, *, machine="another host", process=1, silent=timedelta()):
+    return Worker.objects.create(pk=name, machine=machine, process=process, beat_at=real_now() - silent)
+
+
+@pytest.fixture
+def running():
+    """A job in the hands of the worker "theirs", its ticket too."""
+    job = jobs.enqueue(tasks.add, left=1, right=2)
+    DBTaskResult.objects.get().claim("theirs")
+    return take_up(job.pk, worker="theirs")
+
+
+def test_a_job_whose_worker_shows_life_is_left_alone(running):
+    worker("theirs")
+
+    assert reap(asking="ours") == 0
+    running.refresh_from_db()
+    assert (running.state, running.worker) == (JobState.RUNNING, "theirs")
+
+
+def test_a_job_of_a_silent_worker_is_done_once_more(running):
+    worker("theirs", silent=SILENT_AFTER * 2)
+
+    assert reap(asking="ours") == 1
+    jobs.drain()
+
+    running.refresh_from_db()
+    assert (running.state, running.result, running.attempts) == (JobState.DONE, {"sum": 3}, 2)
+    assert not Worker.objects.exists()
+    assert not DBTaskResult.objects.exclude(status=TaskResultStatus.SUCCESSFUL).exists()
+
+
+def test_a_worker_whose_process_is_gone_is_dead_at_once(running):
+    worker("theirs", machine=machine(), process=NO_PROCESS)
+
+    assert reap(asking="ours") == 1
+
+
+def test_a_worker_whose_process_number_was_given_to_us_is_dead_at_once(running):
+    worker("theirs", machine=machine(), process=os.getpid())
+
+    assert reap(asking="ours") == 1
+
+
+def test_a_worker_of_this_machine_whose_process_runs_is_left_alone(running):
+    worker("theirs", machine=machine(), process=os.getppid())
+
+    assert reap(asking="ours") == 0
+
+
+def test_what_stands_under_the_asking_workers_own_name_was_lost(running):
+    beat("theirs")
+
+    assert reap(asking="theirs") == 1
+    assert list(Worker.objects.values_list("pk", flat=True)) == ["theirs"]
+
+
+def test_a_job_that_was_asked_to_stop_does_not_begin_again(running):
+    actions.cancel(running, by="test")
+
+    reap(asking="ours")
+
+    assert Job.objects.get().state == JobState.CANCELLED
+
+
+def test_a_job_that_takes_its_workers_down_is_given_up(running):
+    Job.objects.update(attempts=running.attempts_max + DEATHS_FORGIVEN)
+
+    reap(asking="ours")
+
+    job = Job.objects.get()
+    assert job.state == JobState.FAILED
+    assert job.reference in job.sentence
+
+
+def test_a_ticket_that_never_reached_its_job_wakes_it_again():
+    job = jobs.enqueue(tasks.add, left=1, right=2)
+    DBTaskResult.objects.get().claim("theirs")
+
+    reap(asking="ours")
+    jobs.drain()
+
+    job.refresh_from_db()
+    assert job.state == JobState.DONE
+
+
+def test_a_ticket_that_three_workers_lost_is_given_up():
+    jobs.enqueue(tasks.add, left=1, right=2)
+    ticket = DBTaskResult.objects.get()
+    for name in ("first", "second", "third"):
+        ticket.claim(name)
+
+    reap(asking="ours")
+
+    ticket.refresh_from_db()
+    assert ticket.status == TaskResultStatus.FAILED

@@ -1,0 +1,139 @@
+"""The worker process: one loop that shows life, reaps, keeps the schedule and carries out jobs."""
+
+import logging
+import threading
+from time import monotonic
+from types import FrameType
+from uuid import uuid4
+
+from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
+from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
+from django_tasks_db.management.commands.db_worker import Worker as TicketWorker
+from django_tasks_db.models import DBTaskResult
+
+from lantoa.core.clock import real_now
+from lantoa.core.jobs.models import Job, JobState, Worker
+from lantoa.core.jobs.reaper import beat, reap
+from lantoa.core.jobs.running import AtWork
+from lantoa.core.jobs.schedule import tick
+
+logger = logging.getLogger("lantoa.jobs")
+
+SECONDS_BETWEEN_BEATS = 2.0
+SECONDS_BETWEEN_CHORES = 10.0
+SECONDS_BETWEEN_LOOKS = 0.5
+
+
+class Pulse(threading.Thread):
+    """Shows that the worker lives and how far its job has come, on a connection of its own.
+
+    A locked SQLite file makes a beat late, never wrong: it is skipped and the next one tells the same.
+    """
+
+    def __init__(self, worker_id: str) -> None:
+        super().__init__(name="pulse", daemon=True)
+        self.worker_id = worker_id
+        self.ended = threading.Event()
+
+    def run(self) -> None:
+        try:
+            while not self.ended.wait(SECONDS_BETWEEN_BEATS):
+                try:
+                    beat(self.worker_id)
+                    if (job := AtWork.job) is not None:
+                        show_progress(job)
+                except (OperationalError, InterfaceError) as error:
+                    logger.info("The pulse missed a beat: %s", error)
+                    close_old_connections()
+        finally:
+            connection.close()
+
+    def stop(self) -> None:
+        self.ended.set()
+        self.join()
+
+
+def show_progress(job: Job) -> None:
+    """Write how far the job in hand has come, if it is still ours."""
+    mine = Job.objects.filter(pk=job.pk, state=JobState.RUNNING, worker=job.worker, attempts=job.attempts)
+    mine.update(done=job.done, total=job.total, sentence=job.sentence)
+
+
+class JobWorker(TicketWorker):
+    """The library's worker runs and marks one ticket; the loop around it is ours, since theirs cannot do the rest."""
+
+    def __init__(self, *, batch: bool = False) -> None:
+        super().__init__(
+            queue_names=["*"],
+            interval=SECONDS_BETWEEN_LOOKS,
+            batch=batch,
+            backend_name=DEFAULT_TASK_BACKEND_ALIAS,
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=uuid4().hex,
+            excluded_queue_names=[],
+        )
+        self.stopping = threading.Event()
+        self.chores_due_at = 0.0
+
+    def run(self) -> None:
+        pulse = Pulse(self.worker_id)
+        pulse.start()
+        try:
+            while not self.stopping.is_set():
+                if self.turn():
+                    continue
+                if self.batch:
+                    break
+                self.stopping.wait(self.interval)
+        finally:
+            pulse.stop()
+            Worker.objects.filter(pk=self.worker_id).delete()
+
+    def turn(self) -> bool:
+        """Do what is due; answers whether there may be more to do at once."""
+        close_old_connections()
+        try:
+            if monotonic() >= self.chores_due_at:
+                self.do_chores()
+            return self.run_next()
+        except (OperationalError, InterfaceError) as error:
+            # A locked SQLite file or a PostgreSQL that restarts: both pass.
+            logger.warning("The database did not answer, trying again: %s", error)
+            self.stopping.wait(self.interval * 4)
+            return True
+
+    def do_chores(self) -> None:
+        beat(self.worker_id)
+        reap(asking=self.worker_id)
+        tick(real_now())
+        self.chores_due_at = monotonic() + SECONDS_BETWEEN_CHORES
+
+    def run_next(self) -> bool:
+        """Claim and run one ticket, if one is ready."""
+        ready = DBTaskResult.objects.ready().filter(backend_name=self.backend_name)
+        # Looking first costs no lock: idle workers leave the one writer of SQLite in peace.
+        if not ready.exists():
+            return False
+        with transaction.atomic():
+            ticket = ready.get_locked()
+            if ticket is not None:
+                ticket.claim(self.worker_id)
+        if ticket is not None:
+            self.run_task(ticket)
+        return ticket is not None
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """Asked once, end after the job in hand; asked twice, leave it to the next worker."""
+        if self.stopping.is_set():
+            raise SystemExit(1)
+        logger.warning("Stopping after the work in hand; asked again, it stops at once.")
+        self.stopping.set()
+
+
+def drain() -> list[Job]:
+    """Run all ready jobs in this process and answer with them as they now stand; for tests and demo data."""
+    worker = JobWorker(batch=True)
+    while worker.run_next():
+        continue
+    return list(Job.objects.filter(worker=worker.worker_id).order_by("pk"))

@@ -1,0 +1,62 @@
+"""Answers from the ledger."""
+
+from dataclasses import dataclass
+
+from django.db.models import Model
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from lantoa.core.accounts.models import User
+from lantoa.core.audit.trace import reference
+from lantoa.core.clock import local
+from lantoa.core.ledger.models import Entry, EntryQuerySet
+from lantoa.lib.dates import moment_on_screen, on_screen
+
+
+def entries_about(subject: Model | str) -> EntryQuerySet:
+    """Entries about one record, oldest first, reversals among them."""
+    return Entry.objects.filter(subject=reference(subject)).order_by("recorded_at", "pk")
+
+
+def recorder(entry: Entry) -> str:
+    """Who recorded the entry, in words: a person, the system, or nobody any more."""
+    if entry.person_key is None:
+        return _("the system")
+    person = User.objects.filter(ledger_key__key=entry.person_key).first()
+    return str(person) if person else _("a person whose identity was removed")
+
+
+def facts(entry: Entry) -> list[tuple[str, object]]:
+    """Everything the entry says, as terms and values in the reader's language."""
+    return [
+        (_("Kind"), entry.kind),
+        (_("Quantity"), f"{number_format(entry.quantity, force_grouping=True)} {entry.kind.counted}"),
+        (_("Unit"), entry.unit),
+        (_("Happened on"), on_screen(entry.happened_on)),
+        (_("Recorded at"), moment_on_screen(local(entry.recorded_at))),
+        (_("Recorded by"), recorder(entry)),
+        (_("Programme"), entry.undertaking),
+        (_("Topics"), "; ".join(topic.title for topic in entry.topics.all())),
+        (_("Audience"), entry.audience),
+        (_("Method"), entry.method),
+        (_("Position in the ledger"), getattr(entry, "position", None)),
+        (_("Number of the entry"), entry.pk),
+    ]
+
+
+@dataclass(frozen=True)
+class EntryPage:
+    """One page of a list that counts neither pages nor entries, so that it costs the same at any size."""
+
+    entries: list[Entry]
+    has_older: bool
+
+    @property
+    def last(self) -> Entry:
+        return self.entries[-1]
+
+
+def newest(entries: EntryQuerySet, *, size: int = 50) -> EntryPage:
+    """The newest of the entries."""
+    rows = list(entries.select_related("kind", "unit", "reversal").order_by("-recorded_at", "-pk")[: size + 1])
+    return EntryPage(rows[:size], has_older=len(rows) > size)

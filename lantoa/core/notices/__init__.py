@@ -1,0 +1,13 @@
+"""What people are told (thông báo): in the system and by email, as each person wants it. Writes nothing to the ledger."""
+
+from typing import TYPE_CHECKING
+
+from lantoa.lib.late import late
+
+if TYPE_CHECKING:
+    from lantoa.core.notices.telling import tell
+
+__all__ = ["tell"]
+
+# It stands on models, which are not loaded yet when this package is.
+__getattr__ = late(__name__, {"tell": "telling"})

@@ -1,0 +1,1 @@
+"""How a reorganisation is composed, looked at beforehand, carried out and undone; `actions.reorganisations` has its verbs."""

@@ -1,0 +1,1 @@
+"""Reading, judging and writing sheets. Nothing here writes to the database."""
