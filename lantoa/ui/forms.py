@@ -1,0 +1,83 @@
+"""How Django's forms come out in the look of the kit, and the widgets that Django lacks."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.lib.dates import is_plausible
+
+
+class FormRenderer(TemplatesSetting):
+    """Renders `{{ form }}`, `{{ field.as_field_group }}` and the plain widgets with the templates of the kit."""
+
+    form_template_name = "ui/form.html"
+    field_template_name = "ui/field.html"
+
+    # Plain widgets of any form, drawn by us without a word in the form.
+    OURS = {
+        "django/forms/widgets/radio.html": "ui/widgets/choices.html",
+        "django/forms/widgets/checkbox_select.html": "ui/widgets/choices.html",
+        "django/forms/widgets/file.html": "ui/widgets/dropzone.html",
+        "django/forms/widgets/clearable_file_input.html": "ui/widgets/dropzone.html",
+    }
+
+    def get_template(self, template_name: str) -> Any:
+        return super().get_template(self.OURS.get(template_name, template_name))
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar; it speaks ISO dates whatever the page's language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day that a plan or its document can mean; a year mistyped is asked for again."""
+
+    widget = DateInput
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value is not None and not is_plausible(value):
+            raise forms.ValidationError(_("Look at the year of this day again."))
+
+
+class RadioCards(forms.RadioSelect):
+    """Few choices that need a sentence each; `notes` maps a choice's value to its sentence."""
+
+    template_name = "ui/widgets/choice_cards.html"
+
+    def __init__(self, *args: Any, notes: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.notes = notes
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        return option | {"note": self.notes.get(str(value), "")}
+
+
+class CheckCards(forms.CheckboxSelectMultiple):
+    """As `RadioCards`, where several may be chosen."""
+
+    template_name = "ui/widgets/choice_cards.html"
+
+    def __init__(self, *args: Any, notes: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.notes = notes
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        return option | {"note": self.notes.get(str(value), "")}
+
+
+class Combobox(forms.Select):
+    """A long list that can be searched without marks; a plain select where no script runs."""
+
+    template_name = "ui/widgets/combobox.html"

@@ -1,0 +1,61 @@
+import json
+
+import pytest
+from django.core.management import call_command
+from fontTools.ttLib import TTFont
+
+from lantoa.ui.assets import make_fonts
+
+VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("fonts")
+    make_fonts(folder)
+    return folder
+
+
+def test_every_weight_can_write_vietnamese(folder):
+    letters = VIETNAMESE + VIETNAMESE.upper() + "0123456789.,;:!?()–—“”…%/₫"
+
+    missing = {
+        path.name: [letter for letter in letters if ord(letter) not in TTFont(path).getBestCmap()]
+        for path in folder.glob("be-vietnam-pro-*.woff2")
+    }
+
+    assert len(missing) == 5
+    assert set(map(tuple, missing.values())) == {()}
+
+
+def test_the_figures_are_of_equal_width(folder):
+    fonts = [TTFont(path) for path in folder.glob("lan-toa-figures-*.woff2")]
+
+    widths = {font["hmtx"][font.getBestCmap()[ord(figure)]][0] for font in fonts for figure in "0123456789"}
+
+    assert len(fonts) == 3
+    assert widths == {640}
+
+
+def test_the_style_sheet_names_every_font_file(folder):
+    styles = (folder / "fonts.css").read_text()
+
+    assert all(f'url("{path.name}")' in styles for path in folder.glob("*.woff2"))
+
+
+def test_a_weight_is_small_enough_for_a_slow_line(folder):
+    assert max(path.stat().st_size for path in folder.glob("*.woff2")) < 25_000
+
+
+def test_collected_files_carry_hashes_down_to_imported_modules_and_sheets(tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "lantoa.ui.storage.ManifestStorage"}}
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+    names = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
+    assert (
+        f'import"./{names["ui/js/lt-theme.js"].removeprefix("ui/js/")}"'
+        in (tmp_path / names["ui/js/app.js"]).read_text()
+    )
+    assert f'url("{names["ui/css/tokens.css"].removeprefix("ui/")}")' in (tmp_path / names["ui/app.css"]).read_text()
