@@ -1,0 +1,47 @@
+from lantoa.programme.intake.actions.drafts import (
+    copy_items,
+    correct_header,
+    keep_reading,
+    keep_refusal,
+    make_by_hand,
+    mark_published,
+    read_again,
+    set_aside_draft,
+    take_in,
+)
+from lantoa.programme.intake.actions.items import (
+    accept,
+    accept_certain,
+    add,
+    correct,
+    join_with_previous,
+    move,
+    name_party,
+    restore,
+    set_aside,
+    split,
+)
+from lantoa.programme.intake.actions.shifting import shift
+
+__all__ = [
+    "accept",
+    "accept_certain",
+    "add",
+    "copy_items",
+    "correct",
+    "correct_header",
+    "join_with_previous",
+    "keep_reading",
+    "keep_refusal",
+    "make_by_hand",
+    "mark_published",
+    "move",
+    "name_party",
+    "read_again",
+    "restore",
+    "set_aside",
+    "set_aside_draft",
+    "shift",
+    "split",
+    "take_in",
+]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class IntakeConfig(AppConfig):
+    name = "lantoa.programme.intake"
+    verbose_name = "Intake"
