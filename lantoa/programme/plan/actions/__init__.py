@@ -1,0 +1,16 @@
+from lantoa.programme.plan.actions.opening import note_opening, open_feed, renew_feed
+from lantoa.programme.plan.actions.papers import draft_paper
+from lantoa.programme.plan.actions.passing_on import pass_on
+from lantoa.programme.plan.actions.publishing import publish
+from lantoa.programme.plan.actions.successors import begin_amendment, copy_programme
+
+__all__ = [
+    "begin_amendment",
+    "copy_programme",
+    "draft_paper",
+    "note_opening",
+    "open_feed",
+    "pass_on",
+    "publish",
+    "renew_feed",
+]
