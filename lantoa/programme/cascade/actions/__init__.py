@@ -1,0 +1,57 @@
+"""The verbs of units' plans. Each authorises, refuses, changes, records and tells in one transaction."""
+
+from lantoa.programme.cascade.actions.adopting import adopt_signed
+from lantoa.programme.cascade.actions.beginning import NotBound, begin
+from lantoa.programme.cascade.actions.excusing import excuse, take_back
+from lantoa.programme.cascade.actions.handing_down import hand_down
+from lantoa.programme.cascade.actions.handing_in import (
+    accept,
+    remark,
+    return_plan,
+    settle_remark,
+    submit,
+    take_remark_back,
+)
+from lantoa.programme.cascade.actions.lines import add_line, decide, remove_line, settle_proposals
+from lantoa.programme.cascade.actions.mending import mend
+from lantoa.programme.cascade.actions.reminding import remind
+from lantoa.programme.cascade.actions.signing import give_to_sign, reopen
+from lantoa.programme.cascade.actions.uploading import (
+    keep_upload_reading,
+    keep_upload_refusal,
+    read_upload_again,
+    set_aside_upload,
+    take_from_upload,
+    upload_plan,
+)
+from lantoa.programme.cascade.actions.urging import draft_urging_letter
+
+__all__ = [
+    "NotBound",
+    "accept",
+    "add_line",
+    "adopt_signed",
+    "begin",
+    "decide",
+    "draft_urging_letter",
+    "excuse",
+    "give_to_sign",
+    "hand_down",
+    "keep_upload_reading",
+    "keep_upload_refusal",
+    "mend",
+    "read_upload_again",
+    "remark",
+    "remind",
+    "remove_line",
+    "reopen",
+    "return_plan",
+    "set_aside_upload",
+    "settle_proposals",
+    "settle_remark",
+    "submit",
+    "take_back",
+    "take_from_upload",
+    "take_remark_back",
+    "upload_plan",
+]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CascadeConfig(AppConfig):
+    name = "lantoa.programme.cascade"
+    verbose_name = "Plans of units"

@@ -1,0 +1,12 @@
+"""What the plans of units write to the ledger."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.core import ledger
+
+_PROOFS = (ledger.Proof.SYSTEM,)
+PLAN_SUBMITTED = ledger.declare(ledger.Kind("unit_plan.submitted", _("Plan of a unit submitted"), _("plans"), _PROOFS))
+PLAN_RETURNED = ledger.declare(ledger.Kind("unit_plan.returned", _("Plan of a unit returned"), _("plans"), _PROOFS))
+PLAN_ACCEPTED = ledger.declare(ledger.Kind("unit_plan.accepted", _("Plan of a unit accepted"), _("plans"), _PROOFS))
+UNITS_URGED = ledger.declare(ledger.Kind("unit_plan.urged", _("Letter to late units sent"), _("documents"), _PROOFS))
+EXCUSED = ledger.declare(ledger.Kind("obligation.excused", _("Exemption or later day given"), _("decisions"), _PROOFS))
