@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DifficultiesConfig(AppConfig):
+    name = "lantoa.programme.difficulties"
+    verbose_name = "Difficulties of units"
