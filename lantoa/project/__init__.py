@@ -1,0 +1,1 @@
+"""Settings, addresses and commands: the only place that names every app."""
