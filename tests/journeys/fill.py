@@ -1,0 +1,225 @@
+"""Gives a product one of everything that has a page, by the same verbs as ever; prints where each of them is.
+
+Runs as a process of its own, with the settings of the product that it fills.
+"""
+
+import json
+import os
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantoa.project.settings")
+django.setup()
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402 - Django is set up first
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
+from allauth.mfa.webauthn.internal.auth import WebAuthn  # noqa: E402
+from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
+
+from lantoa.core import jobs  # noqa: E402
+from lantoa.core.accounts.models import User  # noqa: E402
+from lantoa.core.accounts.tests.soft_key import SoftKey  # noqa: E402
+from lantoa.core.clock import today  # noqa: E402
+from lantoa.core.documents import actions as documents  # noqa: E402
+from lantoa.core.documents.tests import cast  # noqa: E402
+from lantoa.core.documents.tests.texts import short_plan  # noqa: E402
+from lantoa.core.ledger.models import Entry  # noqa: E402
+from lantoa.core.org import actions as org  # noqa: E402
+from lantoa.core.org.models import Post, Unit  # noqa: E402
+from lantoa.core.org.reform import composing  # noqa: E402
+from lantoa.core.roster import actions as rosters  # noqa: E402
+from lantoa.core.roster.models import Membership, Mode, Person  # noqa: E402
+from lantoa.core.roster.tests.sheets import workbook  # noqa: E402
+from lantoa.programme.cascade import actions as cascade  # noqa: E402
+from lantoa.programme.cascade.models import UnitPlan, UploadedPlan  # noqa: E402
+from lantoa.programme.cascade.tests.papers import as_upload  # noqa: E402
+from lantoa.programme.difficulties import actions as difficulties  # noqa: E402
+from lantoa.programme.difficulties.models import Difficulty, Matter  # noqa: E402
+from lantoa.programme.intake import actions as intake  # noqa: E402
+from lantoa.programme.intake.models import Draft  # noqa: E402
+from lantoa.programme.plan import actions as plan  # noqa: E402
+from lantoa.programme.plan.models import Programme  # noqa: E402
+
+PASSWORD = "sen hồng đất mũi"
+
+
+def main() -> None:
+    department, school = Unit.objects.get(code="SGDDT"), Unit.objects.get(code="THPT-01")
+    lead = User.objects.get(username="lan.anh")
+    jobs.drain()
+    issued = Draft.objects.get()
+    intake.accept_certain(issued, by=lead)
+    ticked = {"day_is_right": True, "doubts_are_seen": True}
+    version = plan.publish(issued, number_symbol="899/KH-SGDĐT", issued_on=today(), by=lead, **ticked)
+    draft = take_in(department, Path(sys.argv[1]).read_bytes(), "ke-hoach.docx", lead)
+    item = draft.items.filter(parties__units__isnull=False).first()
+    sent = send(department, school, lead)
+    begun = cascade.begin(version.programme, unit=school, by=User.objects.get(username="bao.ngoc"))
+    aside, uploaded = upload_own_plans(begun)
+    places = {
+        "unit": department.pk,
+        "issued": issued.pk,
+        "draft": draft.pk,
+        "refused": take_in(department, b"Xin ch\xc3\xa0o", "loi-chao.exe", lead).pk,
+        "by_hand": intake.make_by_hand(department, title="Kế hoạch năm 2025", first_year=2025, by=lead).pk,
+        "amendment": plan.begin_amendment(version.programme, cause="amendment", by=lead).pk,
+        "item": item.pk,
+        "party": item.parties.first().pk,
+        "programme": version.programme_id,
+        "unit_plan": begun.pk,
+        "upload": uploaded.pk,
+        "upload_aside": aside.pk,
+        "owed": version.obligations.filter(unit=school, item__asks_for="unit_plan").first().pk,
+        "line": begun.lines.in_order().first().pk,
+        "plan_item": version.items.exclude(source=None).first().pk,
+        "job": jobs.latest(f"{intake.drafts.READ_WORK}:{draft.pk}").pk,
+        "document": documents.draft_document(department, text=short_plan(), by=lead).pk,
+        "sent": sent.pk,
+        "receipt": sent.receipts.get().pk,
+        "entry": str(Entry.objects.filter(unit=department).first().pk),
+    }
+    places |= (
+        units_at_work(department) | {"school": school.pk} | bring_rosters(school, User.objects.get(username="bao.ngoc"))
+    )
+    places |= meet_difficulties(version.programme, school, lead)
+    print(json.dumps(places | give_second_factors(User.objects.get(username="quoc.trung"))))
+
+
+def upload_own_plans(plan: UnitPlan) -> tuple[UploadedPlan, UploadedPlan]:
+    """A file that could not be read and made room, and one that waits to be compared."""
+    coordinator = User.objects.get(username="bao.ngoc")
+    rows = []
+    for upload in (SimpleUploadedFile("con-meo.txt", b"meo meo"), as_upload()):
+        rows.append(cascade.upload_plan(plan, upload=upload, by=coordinator))
+        jobs.drain()
+    return rows[0], rows[1]
+
+
+def meet_difficulties(programme: Programme, school: Unit, lead: User) -> dict[str, int]:
+    """One that waits, with another like it; one before the head; one answered after a direction that is still followed."""
+    coordinator, head = User.objects.get(username="bao.ngoc"), User.objects.get(username="quoc.trung")
+    item = programme.versions.get().items.filter(kind="task").first()
+
+    def raised(text: str, **more: Any) -> Difficulty:
+        return difficulties.raise_difficulty(programme, unit=school, text=text, by=coordinator, **more)
+
+    def taken_up(row: Difficulty, title: str) -> Matter:
+        return difficulties.group(programme, difficulties=[row], title=title, by=lead)
+
+    waiting = raised("Đường truyền mạng chậm, không mở được video", item=item, proposal="Sở gửi bản nén")
+    raised("Mạng yếu, đường truyền mạng hay mất vào giờ cao điểm")
+    answered = raised("Chưa có kinh phí in tờ rơi")
+    matter = taken_up(raised("Không có loa ngoài trời"), "Thiếu loa")
+    decided = taken_up(answered, "Kinh phí in tờ rơi")
+    put_up = taken_up(raised("Thiếu giáo viên tin học"), "Thiếu giáo viên tin học")
+    for each in (put_up, decided):
+        difficulties.put_up(each, proposal="Đề nghị Sở in chung cho các trường", seen=1, by=lead)
+    given = difficulties.direct(decided, text="Văn phòng in chung", unit=programme.unit, seen=2, by=head)
+    difficulties.report(given, text="Đã đặt in 5.000 tờ", by=lead)
+    difficulties.answer(decided, text="Sở in chung và giao về trường trong tháng.", seen=3, by=lead)
+    return {
+        "difficulty": waiting.pk,
+        "answered": answered.pk,
+        "matter": matter.pk,
+        "put_up": put_up.pk,
+        "answered_matter": decided.pk,
+    }
+
+
+def units_at_work(department: Unit) -> dict[str, int]:
+    """An act in preparation with a part, one that was carried out, a post, and a person to look at."""
+    school = Unit.objects.get(code="THPT-02")
+    day = today() + timedelta(days=30)
+    drafted = org.draft_reorganisation(
+        department, title="Sáp nhập hai trường", basis="Quyết định 12/QĐ-UBND", effective_on=day, by="journeys"
+    )
+    org.add_steps(drafted, steps=composing.merge([school.code], into="THPT-03"), by="journeys")
+    done = org.reorganise(
+        department,
+        title="Đổi tên một trường",
+        basis="Quyết định 11/QĐ-UBND",
+        effective_on=today(),
+        steps=composing.rename("THPT-04", name="Trường Trung học phổ thông Sóng Biếc Đông Hải"),
+        by="journeys",
+    )
+    post = Post.objects.get(person__username="quoc.trung", unit=department)
+    return {
+        "act": drafted.pk,
+        "act_done": done.reorganisation.pk,
+        "post": post.pk,
+        "account": User.objects.get(username="minh.khoi").pk,
+    }
+
+
+def bring_rosters(school: Unit, coordinator: User) -> dict[str, int]:
+    """Staff with a double, pupils in classes, two counts, and a sheet with a mistake that waits."""
+    head = ("Mã cán bộ", "Họ và tên", "Chức vụ")
+    staff = [("CB-1", "Nguyễn Thị Hồng Hạnh", "Giáo viên"), ("CB-2", "Nguyễn Thị Hồng Hạnh", "Giáo viên")]
+    pupils = [("Mã học sinh", "Lớp"), ("HS-1", "10A1"), ("HS-2", "12A1")]
+    for subject, rows in (("staff", [head, *staff]), ("pupil", pupils)):
+        sheet = bring(school, coordinator, subject, rows)
+        rosters.begin_writing(sheet, mode=Mode.ALL, by=coordinator)
+        jobs.drain()
+    for number in (40, 41):
+        rosters.record_headcount(
+            school, group="staff", number=number, counted_on=today(), source="Báo cáo đầu năm", by=coordinator
+        )
+    waiting = bring(school, coordinator, "staff", [head, ("CB-3", "Lê Thị Phượng", "Văn thư"), ("", "An 5", "")])
+    person = Person.objects.get(local_code="CB-1")
+    return {"import": waiting.pk, "person": person.pk} | open_a_class(coordinator)
+
+
+def open_a_class(coordinator: User) -> dict[str, Any]:
+    """The QR of one class, by which a pupil has come in, and a class without one."""
+    place = Membership.objects.select_related("person", "school_class").get(
+        school_class__name="10A1", person__local_code="HS-1"
+    )
+    door = rosters.open_door(place.school_class, last_day=today() + timedelta(days=7), by=coordinator)
+    rosters.enter_by_door(door.token, code=place.person.code, by="journeys")
+    closed = Membership.objects.get(school_class__name="12A1", person__local_code="HS-2").school_class_id
+    return {
+        "class_open": door.school_class_id,
+        "class_closed": closed,
+        "token": door.token,
+        "child": place.person_id,
+    }
+
+
+def bring(school: Unit, coordinator: User, subject: str, rows):
+    upload = SimpleUploadedFile("danh-sach.xlsx", workbook(rows))
+    sheet = rosters.receive(school, upload=upload, subject=subject, as_of=today(), by=coordinator)
+    jobs.drain()
+    sheet.refresh_from_db()
+    return sheet
+
+
+def take_in(unit: Unit, content: bytes, name: str, lead: User) -> Draft:
+    draft = intake.take_in(unit, upload=SimpleUploadedFile(name, content), by=lead)
+    jobs.drain()
+    draft.refresh_from_db()
+    return draft
+
+
+def send(department: Unit, school: Unit, lead: User):
+    head, clerk = User.objects.get(username="quoc.trung"), User.objects.get(username="kim.ngan")
+    document = documents.draft_document(department, text=short_plan(), by=lead)
+    document = cast.give_number(document, lead=lead, head=head, clerk=clerk, number=7)
+    return cast.send(cast.keep_signed(document, clerk=clerk), clerk=clerk, units=[school])
+
+
+def give_second_factors(person: User) -> dict[str, Any]:
+    """A password, an app and a passkey; returns the passkey, and codes that open the door without a telephone."""
+    person.set_password(PASSWORD)
+    person.save(update_fields=["password"])
+    TOTP.activate(person, generate_totp_secret())
+    asked = {"creation_options": {"publicKey": {"user": {"id": ""}, "rp": {"id": "localhost"}, "challenge": ""}}}
+    passkey = WebAuthn.add(person, "Khóa USB của Văn phòng Sở", json.loads(SoftKey().made(asked)))
+    return {"codes": RecoveryCodes.activate(person).get_unused_codes(), "passkey": passkey.instance.pk}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,269 @@
+"""A small world with one of everything that has an address, and everybody who may knock at it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.hashers import make_password
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import override_settings
+
+from lantoa.core import jobs
+from lantoa.core.accounts.models import User
+from lantoa.core.audit.models import Trace
+from lantoa.core.clock import standing_on
+from lantoa.core.documents import actions as documents
+from lantoa.core.documents.models import OfficialDocument
+from lantoa.core.documents.tests.cast import MONDAY, give_number, keep_signed, scan, send
+from lantoa.core.documents.tests.texts import short_plan
+from lantoa.core.ledger.models import Entry
+from lantoa.core.notices.models import Notice
+from lantoa.core.org import actions as org
+from lantoa.core.org.actions import elevate, end_elevation
+from lantoa.core.org.models import Elevation
+from lantoa.core.org.reform import composing
+from lantoa.core.org.roles import Role
+from lantoa.core.org.tests.cast import Province, person, small_province
+from lantoa.core.privacy import actions as privacy
+from lantoa.core.privacy.models import DataCopy, Erasure
+from lantoa.core.roster import actions as rosters
+from lantoa.core.roster.models import ClassDoor, Membership, Mode, Rollover
+from lantoa.core.roster.tests.sheets import workbook
+from lantoa.programme.cascade import actions as cascade
+from lantoa.programme.cascade.models import UnitPlan, UnitPlanState, UploadedPlan
+from lantoa.programme.difficulties import actions as difficulties
+from lantoa.programme.difficulties.models import Difficulty, Matter
+from lantoa.programme.intake import actions as intake
+from lantoa.programme.intake.models import Draft
+from lantoa.programme.intake.reading.extract.tests.samples import pdf
+from lantoa.programme.intake.tests.plans import SHORT_PLAN
+from lantoa.programme.plan import actions as plan
+from lantoa.programme.plan.models import CalendarFeed, Obligation, Version
+
+# A sheet of paper, so that its pictures have addresses too.
+PAPER = "\n\n".join(f'#"{line}"' for line in SHORT_PLAN.splitlines())
+
+STAFF = [("Mã định danh", "Họ và tên", "Chức vụ"), ("9612345678", "Nguyễn Văn An", "Giáo viên")]
+PUPILS = [("Mã định danh", "Lớp"), ("9600000001", "10A1")]
+
+
+@dataclass(frozen=True)
+class World:
+    """The people by the names of the table's columns, and what addresses and forms need."""
+
+    people: dict[str, User]
+    places: dict[str, Any]
+
+
+@contextmanager
+def a_world(folder: Path) -> Iterator[World]:
+    """The department has a draft in review and a programme that binds a school and an education office.
+
+    It stands on a Monday and is gone afterwards.
+    """
+    cache = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "world"}}
+    with override_settings(MEDIA_ROOT=folder, CACHES=cache), standing_on(MONDAY), transaction.atomic():
+        province = small_province()
+        people = _people(province)
+        yield World(people, _places(province, people))
+        transaction.set_rollback(True)
+
+
+def _people(province: Province) -> dict[str, User]:
+    posts = {
+        "stranger": (province.next_school, Role.COORDINATOR),
+        "next_lead": (province.education_office, Role.LEAD),
+        "coordinator": (province.upper_school, Role.COORDINATOR),
+        "officer": (province.department, Role.OFFICER),
+        "lead": (province.department, Role.LEAD),
+        "head": (province.department, Role.HEAD),
+        "viewer": (province.department, Role.VIEWER),
+        "clerk": (province.department, Role.CLERK),
+        "administrator": (province.department, Role.ADMINISTRATOR),
+    }
+    password = make_password("sen hồng đất mũi")
+    people = {name: person(unit, role, name.replace("_", ".")) for name, (unit, role) in posts.items()}
+    for each in people.values():
+        each.password = password
+        each.save(update_fields=["password"])
+    return people
+
+
+def _places(province: Province, people: dict[str, User]) -> dict[str, Any]:
+    lead, coordinator = people["lead"], people["coordinator"]
+    issued = _read(province, lead, "da-ban-hanh.pdf")
+    version = plan.publish(
+        issued, number_symbol="41/KH-SGDĐT", issued_on=date(2024, 3, 15), by=lead, doubts_are_seen=True
+    )
+    draft = _read(province, lead, "cho-ra-soat.pdf")
+    task = draft.items.get(kind="task", deadline_on__isnull=False)
+    sent = _send_a_document(province, people)
+    act = org.draft_reorganisation(
+        province.department, title="Đổi tên", basis="Quyết định 12", effective_on=date(2024, 4, 1), by="tests"
+    )
+    org.add_steps(act, steps=composing.rename("office", name="Văn phòng và Pháp chế"), by="tests")
+    place = _bring_a_roster(province, coordinator)
+    door, child = _open_a_class(coordinator)
+    session = UserSession.objects.create(user=lead, session_key="elsewhere", ip="127.0.0.1", user_agent="Chromium")
+    unit_plan, handed_in = _plans_of_units(version, province, people)
+    uploaded = _own_plan_of_the_school(unit_plan, coordinator)
+    return {
+        "unit": province.department.pk,
+        "draft": draft.pk,
+        "item": task.pk,
+        "party": task.parties.first().pk,
+        "programme": version.programme_id,
+        "plan_item": version.items.filter(kind="objective").first().pk,
+        "feed": CalendarFeed.objects.create(person=coordinator).token,
+        "job": jobs.latest(f"{intake.drafts.READ_WORK}:{draft.pk}").pk,
+        "notice": Notice.objects.get(recipient=coordinator, kind="programme.published").pk,
+        "document": documents.draft_document(province.department, text=short_plan(), by=lead).pk,
+        "sent": sent.pk,
+        "offered": _offer_a_scan(province, people).pk,
+        "receipt": sent.receipts.get().pk,
+        "entry": Entry.objects.get(unit=province.department).pk,
+        "session": session.pk,
+        "act": act.pk,
+        "person": lead.pk,
+        "trace": Trace.objects.filter(verb="org.give_post", subject=f"org.post:{lead.posts.get().pk}").get().pk,
+        "erasure": _privacy(people).pk,
+        "post": lead.posts.get().pk,
+        "elevation": _elevation(province, people["administrator"]).pk,
+        "school": province.upper_school.pk,
+        "import": rosters.receive(
+            province.upper_school,
+            upload=SimpleUploadedFile("ds.xlsx", workbook(STAFF)),
+            subject="staff",
+            as_of=MONDAY.date(),
+            by=coordinator,
+        ).pk,
+        "member": place.person_id,
+        "place": place.pk,
+        "step": Rollover.objects.get().pk,
+        "class": door.school_class_id,
+        "token": door.token,
+        "child": child.person_id,
+        "child_place": child.pk,
+        "unit_plan": unit_plan.pk,
+        "upload": uploaded.pk,
+        "line": unit_plan.lines.in_order().first().pk,
+        "own_line": unit_plan.lines.get(decision="own").pk,
+        "handed_in": handed_in.pk,
+        "its_line": handed_in.lines.in_order().first().pk,
+        "remark": handed_in.remarks.get(returned_at=None).pk,
+        "told_remark": unit_plan.remarks.get().pk,
+        "owed": (owed := Obligation.objects.filter(unit=province.upper_school, item__asks_for="unit_plan").first()).pk,
+        "excuse": cascade.excuse(owed, reason="Trường bị ngập", by=lead).pk,
+        **_difficulties(version, province, people),
+    }
+
+
+def _difficulties(version: Version, province: Province, people: dict[str, User]) -> dict[str, int]:
+    """The school's: one that nobody took up, one in study, one before the head, one answered after a direction."""
+    programme, school, coordinator = version.programme, province.upper_school, people["coordinator"]
+    lead, head = people["lead"], people["head"]
+
+    def raised(text: str) -> Difficulty:
+        return difficulties.raise_difficulty(programme, unit=school, text=text, by=coordinator)
+
+    def taken_up(row: Difficulty) -> Matter:
+        return difficulties.group(programme, difficulties=[row], title=row.text, by=lead)
+
+    studied, answered = raised("Đường truyền chậm"), raised("Thiếu kinh phí in")
+    matter, decided = taken_up(studied), taken_up(answered)
+    put_up = taken_up(raised("Thiếu giáo viên tin học"))
+    for each in (put_up, decided):
+        difficulties.put_up(each, proposal="Xin ý kiến", seen=1, by=lead)
+    given = difficulties.direct(decided, text="In chung tại Sở", unit=province.department, seen=2, by=head)
+    difficulties.answer(decided, text="Sở in chung", seen=3, by=lead)
+    return {
+        "difficulty": raised("Không có loa").pk,
+        "studied": studied.pk,
+        "answered": answered.pk,
+        "matter": matter.pk,
+        "put_up": put_up.pk,
+        "direction": given.pk,
+    }
+
+
+def _plans_of_units(version: Version, province: Province, people: dict[str, User]) -> tuple[UnitPlan, UnitPlan]:
+    """The school makes its plan again after it came back; the plan of the education office waits to be accepted."""
+    programme, lead = version.programme, people["lead"]
+    own = cascade.begin(programme, unit=province.upper_school, by=people["coordinator"])
+    cascade.add_line(own, kind="topic", text="Nội dung riêng", by=people["coordinator"])
+    theirs = cascade.begin(programme, unit=province.education_office, by=people["next_lead"])
+    UnitPlan.objects.update(state=UnitPlanState.SUBMITTED, first_submitted_at=MONDAY)
+    for each in (own, theirs):
+        cascade.remark(each, line=each.lines.first(), text="Nêu rõ ngày", by=lead)
+    cascade.return_plan(own, by=lead)
+    return UnitPlan.objects.get(pk=own.pk), UnitPlan.objects.get(pk=theirs.pk)
+
+
+def _own_plan_of_the_school(plan: UnitPlan, coordinator: User) -> UploadedPlan:
+    """What the school had already, read and not taken over yet."""
+    upload = SimpleUploadedFile("ke-hoach-cua-truong.txt", SHORT_PLAN.encode())
+    row = cascade.upload_plan(plan, upload=upload, by=coordinator)
+    jobs.drain()
+    return row
+
+
+def _elevation(province: Province, administrator: User) -> Elevation:
+    """An hour that is over, given back early."""
+    taken = elevate(province.school, role=Role.VIEWER, reason="Xem sổ", minutes=15, by=administrator)
+    return end_elevation(taken, by=administrator)
+
+
+def _privacy(people: dict[str, User]) -> Erasure:
+    """The lead's copy is being made; the officer wants to be erased."""
+    DataCopy.objects.create(person=people["lead"], asked_at=MONDAY)
+    return privacy.ask_for_erasure(people["officer"], reason="Đã nghỉ việc", by=people["officer"])
+
+
+def _bring_a_roster(province: Province, coordinator: User) -> Membership:
+    """A school with one member of staff and one pupil who has moved up once; returns the place of the first."""
+    school = province.upper_school
+    for subject, rows in (("staff", STAFF), ("pupil", PUPILS)):
+        upload = SimpleUploadedFile("ds.xlsx", workbook(rows))
+        imported = rosters.receive(school, upload=upload, subject=subject, as_of=date(2023, 9, 5), by=coordinator)
+        jobs.drain()
+        rosters.begin_writing(imported, mode=Mode.ALL, by=coordinator)
+        jobs.drain()
+    rosters.roll_over(school, day=date(2024, 9, 5), by=coordinator)
+    return Membership.objects.get(unit=school, group="staff")
+
+
+def _open_a_class(coordinator: User) -> tuple[ClassDoor, Membership]:
+    """The QR of the pupil's class, by which the pupil has come in; returns it with the pupil's place."""
+    place = Membership.objects.get(school_class__name="10A1")
+    last_day = MONDAY.date() + timedelta(days=7)
+    door = rosters.open_door(place.school_class, last_day=last_day, by=coordinator)
+    rosters.enter_by_door(door.token, code=place.person.code, by="tests")
+    return door, place
+
+
+def _send_a_document(province: Province, people: dict[str, User]) -> OfficialDocument:
+    """A document that went its whole road to a school."""
+    lead, head, clerk = people["lead"], people["head"], people["clerk"]
+    document = documents.draft_document(province.department, text=short_plan(), by=lead)
+    document = give_number(document, lead=lead, head=head, clerk=clerk, number=7)
+    return send(keep_signed(document, clerk=clerk), clerk=clerk, units=[province.upper_school])
+
+
+def _offer_a_scan(province: Province, people: dict[str, User]) -> OfficialDocument:
+    """A numbered document whose signed file waits to be looked at."""
+    lead, head, clerk = people["lead"], people["head"], people["clerk"]
+    document = documents.draft_document(province.department, text=short_plan(), by=lead)
+    document = give_number(document, lead=lead, head=head, clerk=clerk, number=8)
+    return documents.keep_signed(document, upload=scan(), by=clerk)
+
+
+def _read(province: Province, lead: User, name: str) -> Draft:
+    draft = intake.take_in(province.department, upload=SimpleUploadedFile(name, pdf(PAPER)), by=lead)
+    jobs.drain()
+    draft.refresh_from_db()
+    return draft
