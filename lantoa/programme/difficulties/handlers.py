@@ -52,7 +52,7 @@ passes_on(Passing(_lazy("Difficulties and directions that wait"), waiting_at))
 
 @events.preview(UNITS_REORGANISED)
 def tell_what_passes_on(reform: Outcome) -> str | None:
-    """How many open difficulties the units that end leave to those that carry on; see `inherited`."""
+    """How many open difficulties the units that end leave to those that carry on; see `core.org.inherited`."""
     open_ones = Difficulty.objects.exclude(state=State.CLOSED)
     count = open_ones.filter(unit__in=[unit.pk for unit in reform.ended]).count()
     if not count:

@@ -8,8 +8,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lantoa.core.org.inherited import with_predecessors
 from lantoa.core.org.scope import own_units_where, units_where
-from lantoa.programme.difficulties.inherited import with_predecessors
 from lantoa.programme.difficulties.models import Difficulty, Direction, Matter, State
 from lantoa.programme.difficulties.permissions import CARRY_OUT, DIRECT, RAISE, STUDY, VIEW_DIFFICULTY, VIEW_RAISED
 from lantoa.programme.difficulties.similar import Likeness, most_like

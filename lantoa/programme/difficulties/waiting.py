@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lantoa.core.clock import today
+from lantoa.core.org.inherited import with_predecessors
 from lantoa.core.org.models import Unit
 from lantoa.core.org.scope import own_units_where
 from lantoa.core.org.waiting import Waiting
-from lantoa.programme.difficulties.inherited import with_predecessors
 from lantoa.programme.difficulties.models import Difficulty, Direction, Matter, State
 from lantoa.programme.difficulties.permissions import DIRECT, RAISE, STUDY
 from lantoa.programme.difficulties.queries import directions_to_carry_out

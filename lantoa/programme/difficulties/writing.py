@@ -12,12 +12,12 @@ from lantoa.core import ledger, notices
 from lantoa.core.accounts.models import User
 from lantoa.core.clock import now, today
 from lantoa.core.ledger import Kind
+from lantoa.core.org.inherited import carrying_on, unit_today
 from lantoa.core.org.models import Unit
 from lantoa.core.org.posts import name_at
 from lantoa.core.org.scope import people_who
 from lantoa.core.refusals import Refusal
 from lantoa.lib.vietnamese import fold
-from lantoa.programme.difficulties.inherited import carrying_on, unit_today
 from lantoa.programme.difficulties.models import Difficulty, Direction, Matter, State, Step, StepKind
 from lantoa.programme.difficulties.permissions import RAISE, STUDY
 from lantoa.programme.plan.models import Programme

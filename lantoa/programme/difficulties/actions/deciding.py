@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.core import audit, notices
 from lantoa.core.accounts.models import User
 from lantoa.core.clock import now, today
+from lantoa.core.org.inherited import carrying_on, unit_today
 from lantoa.core.org.models import Unit
 from lantoa.core.org.scope import authorise, people_who
 from lantoa.core.refusals import Refusal
 from lantoa.programme.difficulties.carriers import is_of_the_body, works_at
-from lantoa.programme.difficulties.inherited import carrying_on, unit_today
 from lantoa.programme.difficulties.kinds import DIRECTION_GIVEN
 from lantoa.programme.difficulties.models import Direction, Matter, State, StepKind
 from lantoa.programme.difficulties.permissions import CARRY_OUT, DIRECT, STUDY

@@ -7,10 +7,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from lantoa.core.org.inherited import unit_today
 from lantoa.core.refusals import told_to
 from lantoa.programme.difficulties import actions
 from lantoa.programme.difficulties.forms import CloseDirectionForm, DirectForm, ReportForm
-from lantoa.programme.difficulties.inherited import unit_today
 from lantoa.programme.difficulties.views.found import carried_direction, matter_to_direct, studied_direction
 from lantoa.programme.difficulties.views.matters import again
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lantoa.core.clock import today
+from lantoa.core.org.inherited import unit_today
 from lantoa.core.org.models import Unit
 from lantoa.core.org.scope import units_where
 from lantoa.core.refusals import told_to
@@ -23,7 +24,6 @@ from lantoa.programme.difficulties.forms import (
     ReportForm,
     TitleForm,
 )
-from lantoa.programme.difficulties.inherited import unit_today
 from lantoa.programme.difficulties.models import Difficulty, Matter
 from lantoa.programme.difficulties.permissions import CARRY_OUT, STUDY
 from lantoa.programme.difficulties.views.found import studied_difficulty, studied_matter, trail, visible_matter

@@ -1,6 +1,6 @@
-"""Who has in hand what units raised that have ended since: the unit that carries on, as of today.
+"""Who has in hand today what units left that have ended since: the unit that carries on.
 
-Nothing is written when a unit ends: the lines of heirs are dated and undone with the act, so the difficulties follow them.
+Nothing is written when a unit ends: the lines of heirs are dated and undone with the act, so what it left open follows them.
 """
 
 from collections import defaultdict
