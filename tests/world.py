@@ -38,6 +38,7 @@ from lantoa.programme.cascade import actions as cascade
 from lantoa.programme.cascade.models import UnitPlan, UnitPlanState, UploadedPlan
 from lantoa.programme.difficulties import actions as difficulties
 from lantoa.programme.difficulties.models import Difficulty, Matter
+from lantoa.programme.directing import actions as directing
 from lantoa.programme.intake import actions as intake
 from lantoa.programme.intake.models import Draft
 from lantoa.programme.intake.reading.extract.tests.samples import pdf
@@ -160,6 +161,7 @@ def _places(province: Province, people: dict[str, User]) -> dict[str, Any]:
         "owed": (owed := Obligation.objects.filter(unit=province.upper_school, item__asks_for="unit_plan").first()).pk,
         "excuse": cascade.excuse(owed, reason="Trường bị ngập", by=lead).pk,
         **_difficulties(version, province, people),
+        **_tasks(version, province, people),
     }
 
 
@@ -189,6 +191,15 @@ def _difficulties(version: Version, province: Province, people: dict[str, User])
         "put_up": put_up.pk,
         "direction": given.pk,
     }
+
+
+def _tasks(version: Version, province: Province, people: dict[str, User]) -> dict[str, int]:
+    """The school's: one that its coordinator has, one that they have done."""
+    school, coordinator = province.upper_school, people["coordinator"]
+    first, second = [row.item for row in version.obligations.filter(unit=school).order_by("item__position")[:2]]
+    open_one, done = directing.assign(school, items=[first, second], person=coordinator, by=coordinator)
+    directing.finish(done, report="Đã chiếu dưới cờ", by=coordinator)
+    return {"task": first.pk, "assignment": open_one.pk, "done_assignment": done.pk}
 
 
 def _plans_of_units(version: Version, province: Province, people: dict[str, User]) -> tuple[UnitPlan, UnitPlan]:

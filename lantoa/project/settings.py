@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "lantoa.core.ledger",
     "lantoa.programme.intake",
     "lantoa.programme.plan",
+    "lantoa.programme.directing",
     "lantoa.programme.cascade",
     "lantoa.programme.difficulties",
     "lantoa.workbench",

@@ -20,6 +20,7 @@ MOUNTED = [
     ("so-ghi-nhan/", "lantoa.core.ledger.urls"),
     ("tiep-nhan/", "lantoa.programme.intake.urls"),
     ("chuong-trinh/", "lantoa.programme.plan.urls"),
+    ("nhiem-vu/", "lantoa.programme.directing.urls"),
     ("ke-hoach-don-vi/", "lantoa.programme.cascade.urls"),
     ("kho-khan/", "lantoa.programme.difficulties.urls"),
 ]

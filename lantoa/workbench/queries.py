@@ -15,7 +15,10 @@ from lantoa.core.org.waiting import Waiting
 from lantoa.core.privacy.queries import erasures_for
 from lantoa.programme.cascade.waiting import waiting_for as unit_plans_waiting
 from lantoa.programme.difficulties.waiting import waiting_for as difficulties_waiting
+from lantoa.programme.directing.queries import in_hands
+from lantoa.programme.directing.waiting import waiting_for as tasks_waiting
 from lantoa.programme.intake.queries import waiting_for as drafts_waiting
+from lantoa.programme.plan.queries import own_units
 from lantoa.programme.plan.queries import waiting_for as programmes_waiting
 
 
@@ -48,7 +51,9 @@ def administration(person: Any) -> list[Tool]:
 def waiting_for(person: Any) -> list[Waiting]:
     """Everything that waits, what is due first on top, then in the order in which the apps name it."""
     found = [
-        *programmes_waiting(person),
+        # What somebody has is theirs; the unit's other people need not see it among their own.
+        *programmes_waiting(person, without=in_hands(own_units(person))),
+        *tasks_waiting(person),
         *unit_plans_waiting(person),
         *difficulties_waiting(person),
         *drafts_waiting(person),

@@ -301,6 +301,22 @@ TABLE = {
     "plan:item_source_page": Page("plan_item 1", get=PROGRAMME_READERS),
     "plan:programme_amend": Page("programme", post=ITS_LEAD, posted={"cause": "amendment"}),
     "plan:programme_copy": Page("programme", post=ITS_LEAD, posted={"first_year": 2025}),
+    # The task is the school's, given to its coordinator; the direction is for the department itself.
+    "directing:mine": Page(get=SIGNED_IN),
+    "directing:unit_tasks": Page(get=SIGNED_IN),
+    "directing:unit_tasks_workbook": Page(get=SIGNED_IN),
+    "directing:share_out": Page("school", get=THE_COORDINATOR, post=answers("404", coordinator="422")),
+    "directing:task": Page("task", get=PROGRAMME_READERS),
+    "directing:assign": Page("task school", post=answers("404", coordinator="422"), posted={"person": "0"}),
+    "directing:finish": Page("assignment", post=THE_COORDINATOR, posted={"report": "Đã chiếu"}),
+    "directing:reopen": Page("done_assignment", post=THE_COORDINATOR, posted=WHY),
+    "directing:take_back": Page("assignment", post=THE_COORDINATOR),
+    "directing:directions": Page(get=SIGNED_IN),
+    "directing:directions_workbook": Page(get=SIGNED_IN),
+    "directing:direction": Page("direction", get=MATTER_READERS),
+    "directing:direct": Page("task unit", post=answers("404", head="ok"), posted={"text": "Làm ngay"}),
+    "directing:report": Page("direction", post=DRAFT_READERS, posted={"text": "Đã họp"}),
+    "directing:close": Page("direction", post=REVIEWERS, posted={"outcome": "Xong"}),
     # The school makes its plan; the education office's has come to the department.
     "cascade:unit_plan_list": Page(get=SIGNED_IN),
     "cascade:board": Page("programme", get=BOARD_READERS),
@@ -361,9 +377,6 @@ TABLE = {
     # What was put up has been changed once since it was made.
     "difficulties:take_back": Page("put_up", post=REVIEWERS, posted={"seen": 2}),
     "difficulties:direct": Page("put_up", post=answers("404", head="ok"), posted={"seen": 2, "text": "Đồng ý"}),
-    # The direction is for the department itself.
-    "difficulties:report": Page("direction", post=DRAFT_READERS, posted={"text": "Đã họp"}),
-    "difficulties:close_direction": Page("direction", post=REVIEWERS, posted={"outcome": "Xong"}),
 }
 
 

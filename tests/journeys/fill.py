@@ -39,10 +39,11 @@ from lantoa.programme.cascade.models import UnitPlan, UploadedPlan  # noqa: E402
 from lantoa.programme.cascade.tests.papers import as_upload  # noqa: E402
 from lantoa.programme.difficulties import actions as difficulties  # noqa: E402
 from lantoa.programme.difficulties.models import Difficulty, Matter  # noqa: E402
+from lantoa.programme.directing import actions as directing  # noqa: E402
 from lantoa.programme.intake import actions as intake  # noqa: E402
 from lantoa.programme.intake.models import Draft  # noqa: E402
 from lantoa.programme.plan import actions as plan  # noqa: E402
-from lantoa.programme.plan.models import Programme  # noqa: E402
+from lantoa.programme.plan.models import Programme, Version  # noqa: E402
 
 PASSWORD = "sen hồng đất mũi"
 
@@ -85,7 +86,7 @@ def main() -> None:
     places |= (
         units_at_work(department) | {"school": school.pk} | bring_rosters(school, User.objects.get(username="bao.ngoc"))
     )
-    places |= meet_difficulties(version.programme, school, lead)
+    places |= meet_difficulties(version.programme, school, lead) | share_out_tasks(version, school)
     print(json.dumps(places | give_second_factors(User.objects.get(username="quoc.trung"))))
 
 
@@ -127,7 +128,20 @@ def meet_difficulties(programme: Programme, school: Unit, lead: User) -> dict[st
         "matter": matter.pk,
         "put_up": put_up.pk,
         "answered_matter": decided.pk,
+        "direction": given.pk,
     }
+
+
+def share_out_tasks(version: Version, school: Unit) -> dict[str, int]:
+    """Of the school's tasks its coordinator has one and has done another; the head gave direction on the first."""
+    coordinator, head = User.objects.get(username="bao.ngoc"), User.objects.get(username="van.hau")
+    first, second = [row.item for row in version.obligations.filter(unit=school).order_by("item__position")[:2]]
+    _open_one, done = directing.assign(
+        school, items=[first, second], person=coordinator, note="Chiếu dưới cờ mỗi thứ Hai", by=head
+    )
+    directing.finish(done, report="Đã chiếu dưới cờ, ảnh ở trang trường", by=coordinator)
+    directing.direct_task(first, body=school, text="Ưu tiên khối 12 trước", by=head)
+    return {"task": first.pk}
 
 
 def units_at_work(department: Unit) -> dict[str, int]:

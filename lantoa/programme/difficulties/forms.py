@@ -7,15 +7,13 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.core.accounts.models import User
-from lantoa.core.org.models import Unit
 from lantoa.lib.dates import on_screen
 from lantoa.lib.texts import one_line
-from lantoa.programme.difficulties.carriers import parts_of_the_body, posts_in_the_body
 from lantoa.programme.difficulties.models import OF_A_MATTER, Difficulty, DifficultyDraft, Matter, State
 from lantoa.programme.difficulties.similar import Likeness
+from lantoa.programme.directing.forms import DirectForm
 from lantoa.programme.plan.models import PlanItem, Programme
-from lantoa.ui.forms import CheckCards, Combobox, DayField
+from lantoa.ui.forms import CheckCards, Combobox
 
 TEXT_MAX = 4000
 LABEL = 140
@@ -198,45 +196,7 @@ class AnswerForm(SeenForm):
     )
 
 
-class DirectForm(SeenForm):
-    """The direction; who and when are said where it matters."""
+class DirectMatterForm(SeenForm, DirectForm):
+    """The direction on a matter, as the head saw it."""
 
-    text = _text(_("Direction"))
-    carrier = forms.ChoiceField(
-        label=_("Part or person to carry it out"),
-        required=False,
-        widget=Combobox,
-        help_text=_("Left empty, those who put it up."),
-    )
-    due_on = DayField(label=_("Last day"), required=False)
-
-    def __init__(self, *args: Any, body: Unit, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        parts = list(parts_of_the_body(body))
-        posts = list(posts_in_the_body(body))
-        self.carriers: dict[str, tuple[Unit, User | None]] = {f"don-vi-{unit.pk}": (unit, None) for unit in parts}
-        self.carriers |= {f"nguoi-{post.person_id}-{post.unit_id}": (post.unit, post.person) for post in posts}
-        people = {
-            f"nguoi-{post.person_id}-{post.unit_id}": f"{post.person} · {post.label}, {post.unit.label}"
-            for post in posts
-        }
-        self.fields["carrier"].choices = [
-            ("", _("Not said")),
-            (_("Parts of the body"), [(f"don-vi-{unit.pk}", unit.name) for unit in parts]),
-            (_("Persons"), list(people.items())),
-        ]
-
-    @property
-    def asked(self) -> dict[str, Any]:
-        """What the verb takes."""
-        data = dict(self.cleaned_data)
-        unit, person = self.carriers.get(data.pop("carrier"), (None, None))
-        return data | {"unit": unit, "person": person}
-
-
-class ReportForm(forms.Form):
-    text = _text(_("What was done?"), rows=3)
-
-
-class CloseDirectionForm(forms.Form):
-    outcome = _text(_("What was done?"), rows=3)
+    field_order = ("seen", "text", "carrier", "due_on")

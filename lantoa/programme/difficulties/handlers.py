@@ -1,6 +1,5 @@
 """What difficulties offer to the layers below, and what passes on with posts and units."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -9,16 +8,17 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from lantoa.core import events
-from lantoa.core.accounts.models import User
 from lantoa.core.org.events import UNITS_REORGANISED
 from lantoa.core.org.models import Unit
 from lantoa.core.org.passing_on import Passing, passes_on
 from lantoa.core.org.reform.outcome import Outcome
 from lantoa.core.org.scope import may
-from lantoa.core.org.waiting import Waiting
-from lantoa.programme.difficulties.models import Difficulty, Direction, State
+from lantoa.programme.difficulties.models import Difficulty, MatterDirection, State, StepKind
 from lantoa.programme.difficulties.permissions import RAISE
-from lantoa.programme.difficulties.waiting import direction_waiting, waiting_at
+from lantoa.programme.difficulties.waiting import waiting_at
+from lantoa.programme.difficulties.writing import take
+from lantoa.programme.directing.events import DIRECTION_CLOSED, DIRECTION_REPORTED
+from lantoa.programme.directing.models import Direction
 from lantoa.programme.intake.next_step import Step
 from lantoa.programme.plan.models import Version
 from lantoa.programme.plan.unit_steps import unit_step
@@ -33,21 +33,7 @@ def raise_step(version: Version, unit: Unit, person: Any) -> Step | None:
     return Step(_("Raise a difficulty"), url, "message-circle-question-mark", is_aside=True)
 
 
-def _directions(person: User, unit: Unit) -> Iterable[Direction]:
-    return Direction.objects.followed().filter(person=person, unit=unit).select_related("matter").order_by("pk")
-
-
-def _find(person: User, unit: Unit) -> Iterable[Waiting]:
-    return map(direction_waiting, _directions(person, unit))
-
-
-def _move(old: User, new: User, unit: Unit) -> None:
-    """Whoever takes the post carries out what its holder was told to."""
-    Direction.objects.followed().filter(person=old, unit=unit).update(person=new)
-
-
-passes_on(Passing(_lazy("Directions to carry out"), _find, _move))
-passes_on(Passing(_lazy("Difficulties and directions that wait"), waiting_at))
+passes_on(Passing(_lazy("Difficulties that wait"), waiting_at))
 
 
 @events.preview(UNITS_REORGANISED)
@@ -63,3 +49,20 @@ def tell_what_passes_on(reform: Outcome) -> str | None:
         count,
     )
     return sentence % {"count": count}
+
+
+@events.now(DIRECTION_REPORTED)
+def note_report(direction: Direction, by: Any) -> None:
+    """What was done on a direction is a step of its matter."""
+    _note(direction, StepKind.REPORTED, direction.report, by)
+
+
+@events.now(DIRECTION_CLOSED)
+def note_closing(direction: Direction, by: Any) -> None:
+    _note(direction, StepKind.CARRIED_OUT, direction.outcome, by)
+
+
+def _note(direction: Direction, kind: StepKind, words: str, by: Any) -> None:
+    given = MatterDirection.objects.filter(direction=direction).select_related("matter__programme__unit").first()
+    if given:
+        take(given.matter, kind, by=by, remark=words)

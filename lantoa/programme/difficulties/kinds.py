@@ -14,9 +14,3 @@ DIFFICULTY_CLOSED = ledger.declare(
 MATTER_ANSWERED = ledger.declare(
     ledger.Kind("difficulty.answered", _("Matter of units answered"), _("matters"), _PROOFS)
 )
-DIRECTION_GIVEN = ledger.declare(
-    ledger.Kind("direction.given", _("Direction given on a matter of units"), _("directions"), _PROOFS)
-)
-DIRECTION_CLOSED = ledger.declare(
-    ledger.Kind("direction.closed", _("Direction carried out and closed"), _("directions"), _PROOFS)
-)

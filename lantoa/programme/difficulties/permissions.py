@@ -1,4 +1,4 @@
-"""Who raises difficulties, who studies and answers them, who gives direction."""
+"""Who raises difficulties, who studies and answers them. Who gives direction on them is said in `directing`."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,18 +10,14 @@ VIEW_DIFFICULTY = declare("difficulties.view", _("See the difficulties that the 
 RAISE = declare("difficulties.raise", _("Raise difficulties of the unit and say whether the answer helps"))
 # At the unit that owns the programme. A unit above sees nothing by that alone, so that nobody raises less than there is.
 VIEW_RAISED = declare("difficulties.view_raised", _("See the difficulties raised under programmes of the unit"))
-STUDY = declare("difficulties.study", _("Group difficulties, answer them or put them to the head, follow directions"))
-DIRECT = declare("difficulties.direct", _("Give direction on difficulties that were put to the head"))
-# At a unit that carries out a direction.
-CARRY_OUT = declare("difficulties.carry_out", _("See directions that the unit carries out and report what was done"))
+STUDY = declare("difficulties.study", _("Group difficulties, answer them or put them to the head"))
 
 for _role in (Role.LEAD, Role.OFFICER, Role.HEAD, Role.COORDINATOR, Role.CLERK, Role.VIEWER):
     grant(_role, VIEW_DIFFICULTY)
 for _role in (Role.LEAD, Role.OFFICER, Role.HEAD, Role.COORDINATOR):
-    grant(_role, RAISE, CARRY_OUT)
+    grant(_role, RAISE)
 for _role in (Role.LEAD, Role.OFFICER, Role.HEAD, Role.COORDINATOR, Role.VIEWER):
     grant(_role, VIEW_RAISED)
 # A coordinator studies what came in under a programme of the own unit: a district office and the schools below it.
 for _role in (Role.LEAD, Role.OFFICER, Role.COORDINATOR):
     grant(_role, STUDY)
-grant(Role.HEAD, DIRECT)

@@ -1,11 +1,10 @@
 """What difficulties hold of a person."""
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.core.accounts.models import User
 from lantoa.core.accounts.personal_data import Fate, Holding, hold
-from lantoa.programme.difficulties.models import Difficulty, DifficultyDraft, Direction, Matter, Step
+from lantoa.programme.difficulties.models import Difficulty, DifficultyDraft, Matter, Step
 
 _OF_THE_UNIT = _(
     "What a unit raised and how it was answered is the record of both units; after erasure it names nobody."
@@ -38,18 +37,6 @@ hold(
         _("Matters of units that I changed last"),
         lambda person: Matter.objects.filter(changed_by=person),
         ("title", "answer", "begun_at"),
-        Fate.KEPT,
-        _OF_THE_UNIT,
-    )
-)
-hold(
-    Holding(
-        Direction,
-        _("Directions that I gave, carried out, reported on or closed"),
-        lambda person: Direction.objects.filter(
-            Q(given_by=person) | Q(person=person) | Q(reported_by=person) | Q(closed_by=person)
-        ),
-        ("text", "given_at", "due_on", "report", "outcome"),
         Fate.KEPT,
         _OF_THE_UNIT,
     )

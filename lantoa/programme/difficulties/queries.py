@@ -1,6 +1,6 @@
 """What the pages of difficulties show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from lantoa.core.org.inherited import with_predecessors
 from lantoa.core.org.scope import own_units_where, units_where
-from lantoa.programme.difficulties.models import Difficulty, Direction, Matter, State
-from lantoa.programme.difficulties.permissions import CARRY_OUT, DIRECT, RAISE, STUDY, VIEW_DIFFICULTY, VIEW_RAISED
+from lantoa.programme.difficulties.models import Difficulty, Matter, MatterDirection, State
+from lantoa.programme.difficulties.permissions import RAISE, STUDY, VIEW_DIFFICULTY, VIEW_RAISED
 from lantoa.programme.difficulties.similar import Likeness, most_like
+from lantoa.programme.directing.permissions import FOLLOW, GIVE
 from lantoa.programme.intake.kinds import ItemKind
 from lantoa.programme.plan.models import Binding, PlanItem, Programme
 from lantoa.programme.plan.queries import newest
@@ -55,7 +56,7 @@ def studied_programmes(person: Any) -> QuerySet[Programme]:
 def matters_for(person: Any) -> QuerySet[Matter]:
     """The matters that the person sees, with how many units raised them; those still open first, the newest on top."""
     rows = Matter.objects.visible_to(person).select_related("programme")
-    followed = Direction.objects.followed().filter(matter=OuterRef("pk"))
+    followed = MatterDirection.objects.filter(direction__closed_at=None, matter=OuterRef("pk"))
     counted = rows.annotate(
         unit_count=Count("difficulties__unit", distinct=True),
         is_closed=Q(state=State.ANSWERED),
@@ -111,13 +112,6 @@ def matters_open_to(programme: Programme) -> QuerySet[Matter]:
     return programme.matters.order_by("-begun_at", "-pk")
 
 
-def directions_to_carry_out(person: Any) -> QuerySet[Direction]:
-    """What the person is to carry out: named themselves, or their unit as a whole."""
-    at_unit = Q(unit__in=own_units_where(person, CARRY_OUT), person=None)
-    rows = Direction.objects.followed().filter(at_unit | Q(person=person))
-    return rows.select_related("matter", "unit", "person").order_by("due_on", "pk")
-
-
 @dataclass(frozen=True)
 class Tab:
     """One side of the difficulties as the kit draws it."""
@@ -147,9 +141,9 @@ def sees_received(person: Any) -> bool:
     return received_programmes(person).exists()
 
 
-def may_with(person: Any, programme: Programme, among: Sequence[str] = (STUDY, DIRECT, VIEW_RAISED)) -> dict[str, bool]:
+def may_with(person: Any, programme: Programme) -> dict[str, bool]:
     """What the person may do with what comes in under the programme."""
+    asked = {"study": STUDY, "direct": GIVE, "follow": FOLLOW, "view_raised": VIEW_RAISED}
     return {
-        permission.removeprefix("difficulties."): units_where(person, permission, among=[programme.unit_id]).exists()
-        for permission in among
+        name: units_where(person, permission, among=[programme.unit_id]).exists() for name, permission in asked.items()
     }

@@ -20,8 +20,6 @@ name_verbs(
         "difficulties.take_back": _("took a matter back from the head"),
         "difficulties.direct": _("gave direction on a matter"),
         "difficulties.answer": _("answered a matter"),
-        "difficulties.report": _("reported what was done on a direction"),
-        "difficulties.close_direction": _("closed a direction"),
     },
 )
 

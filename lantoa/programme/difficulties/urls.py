@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lantoa.programme.difficulties.views import directions, matters, own, received
+from lantoa.programme.difficulties.views import matters, own, received
 
 app_name = "difficulties"
 
@@ -21,9 +21,7 @@ urlpatterns = [
     path("van-de/<int:pk>/trinh/", matters.put_up, name="put_up"),
     path("van-de/<int:pk>/rut/", matters.take_back, name="take_back"),
     path("van-de/<int:pk>/tra-loi/", matters.answer, name="answer"),
-    path("van-de/<int:pk>/chi-dao/", directions.direct, name="direct"),
-    path("chi-dao/<int:pk>/bao-cao/", directions.report, name="report"),
-    path("chi-dao/<int:pk>/ket-thuc/", directions.close_direction, name="close_direction"),
+    path("van-de/<int:pk>/chi-dao/", matters.direct, name="direct"),
     path("<int:pk>/", own.difficulty, name="difficulty"),
     path("<int:pk>/khep-lai/", own.close, name="close"),
     path("<int:pk>/neu-lai/", own.reopen, name="reopen"),

@@ -18,7 +18,7 @@ from lantoa.core.org.posts import name_at
 from lantoa.core.org.scope import people_who
 from lantoa.core.refusals import Refusal
 from lantoa.lib.vietnamese import fold
-from lantoa.programme.difficulties.models import Difficulty, Direction, Matter, State, Step, StepKind
+from lantoa.programme.difficulties.models import Difficulty, Matter, State, Step, StepKind
 from lantoa.programme.difficulties.permissions import RAISE, STUDY
 from lantoa.programme.plan.models import Programme
 
@@ -75,9 +75,7 @@ def bring(matter: Matter, *, state: State) -> list[Difficulty]:
     return rows
 
 
-def record(
-    kind: Kind, subject: Difficulty | Matter | Direction, *, unit: Unit, programme: Programme, link: str, by: Any
-) -> None:
+def record(kind: Kind, subject: Difficulty | Matter, *, unit: Unit, programme: Programme, link: str, by: Any) -> None:
     ledger.record(
         kind,
         subject=subject,

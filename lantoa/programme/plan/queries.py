@@ -1,9 +1,10 @@
 """What the pages of a programme show."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,8 @@ from lantoa.programme.intake.next_step import Step
 from lantoa.programme.plan.models import Binding, Obligation, Opening, PlanItem, PlanParty, Programme, Version
 from lantoa.programme.plan.permissions import VIEW_PROGRAMME, VIEW_STATUS
 from lantoa.programme.plan.unit_steps import steps_for
+
+DUE_SOON_MOST = 10
 
 
 @dataclass
@@ -227,15 +230,22 @@ def _counted(words: str, units: int) -> str:
     return ngettext("%(words)s: %(counter)s unit", "%(words)s: %(counter)s units", units) % facts
 
 
-def waiting_for(person: Any) -> list[Waiting]:
-    """Programmes that a unit of this person has not opened yet, then the next of its dated duties."""
-    return [*_unopened(person), *_due_soon(person)]
+# A task of a unit through all versions of a programme: programme, key of the task, unit.
+TaskKey = tuple[int, UUID, int]
+
+
+def waiting_for(person: Any, *, without: Collection[TaskKey] = ()) -> list[Waiting]:
+    """Programmes that a unit of this person has not opened yet, then the next of its dated duties.
+
+    `without` are tasks that somebody in particular has; the rooms above know them.
+    """
+    return [*_unopened(person), *_due_soon(person, without)]
 
 
 def waiting_at(person: Any, unit: Unit) -> list[Waiting]:
     """As `waiting_for`, of one unit alone."""
     own = own_units(person).filter(pk=unit.pk)
-    return [*_unopened(person, own), *_due_soon(person, unit=unit)]
+    return [*_unopened(person, own), *_due_soon(person, (), unit=unit)]
 
 
 def _unopened(person: Any, units: Any = None) -> Iterable[Waiting]:
@@ -255,8 +265,10 @@ def _unopened(person: Any, units: Any = None) -> Iterable[Waiting]:
             )
 
 
-def _due_soon(person: Any, **narrowed: Any) -> Iterable[Waiting]:
-    for duty in dated_duties(person).filter(due_on__gte=today(), **narrowed)[:10]:
+def _due_soon(person: Any, without: Collection[TaskKey], **narrowed: Any) -> Iterable[Waiting]:
+    duties = dated_duties(person).filter(due_on__gte=today(), **narrowed)[: DUE_SOON_MOST + len(without)]
+    nobodys = (duty for duty in duties if (duty.version.programme_id, duty.item.key, duty.unit_id) not in without)
+    for duty in islice(nobodys, DUE_SOON_MOST):
         yield Waiting(
             title=duty.item.text,
             url=reverse("plan:programme_part", args=[duty.version.programme_id]),

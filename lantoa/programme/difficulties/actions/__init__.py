@@ -2,7 +2,6 @@
 
 from lantoa.programme.difficulties.actions.answering import answer
 from lantoa.programme.difficulties.actions.deciding import direct, put_up, take_back
-from lantoa.programme.difficulties.actions.following import close_direction, report
 from lantoa.programme.difficulties.actions.grouping import add, group, rename, take_out
 from lantoa.programme.difficulties.actions.raising import close, keep_draft, raise_difficulty, reopen
 
@@ -10,7 +9,6 @@ __all__ = [
     "add",
     "answer",
     "close",
-    "close_direction",
     "direct",
     "group",
     "keep_draft",
@@ -18,7 +16,6 @@ __all__ = [
     "raise_difficulty",
     "rename",
     "reopen",
-    "report",
     "take_back",
     "take_out",
 ]

@@ -9,36 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.core import audit, notices
 from lantoa.core.accounts.models import User
-from lantoa.core.clock import now, today
 from lantoa.core.org.inherited import carrying_on, unit_today
 from lantoa.core.org.models import Unit
 from lantoa.core.org.scope import authorise, people_who
 from lantoa.core.refusals import Refusal
-from lantoa.programme.difficulties.carriers import is_of_the_body, works_at
-from lantoa.programme.difficulties.kinds import DIRECTION_GIVEN
-from lantoa.programme.difficulties.models import Direction, Matter, State, StepKind
-from lantoa.programme.difficulties.permissions import CARRY_OUT, DIRECT, STUDY
-from lantoa.programme.difficulties.writing import bring, held, keep, record, refuse_unless, take, tell_office
+from lantoa.programme.difficulties.models import Matter, MatterDirection, State, StepKind
+from lantoa.programme.difficulties.permissions import STUDY
+from lantoa.programme.difficulties.writing import bring, held, keep, refuse_unless, take
+from lantoa.programme.directing import actions as directing
+from lantoa.programme.directing.models import Direction
+from lantoa.programme.directing.permissions import GIVE
 
 
 class NoProposal(Refusal):
     message = _("Say what you propose; the head decides on it.")
     field = "proposal"
-
-
-class NoWords(Refusal):
-    message = _("Write the direction; those who carry it out read nothing else.")
-    field = "text"
-
-
-class NotOfTheBody(Refusal):
-    message = _("Choose a part of the body, or somebody who works there.")
-    field = "carrier"
-
-
-class DayIsPast(Refusal):
-    message = _("The last day is past already. Choose today or a later day.")
-    field = "due_on"
 
 
 class NobodyToAsk(Refusal):
@@ -53,7 +38,7 @@ def put_up(matter: Matter, *, proposal: str, seen: int, by: Any) -> Matter:
     refuse_unless(matter, State.STUDIED, State.DIRECTED)
     if not proposal.strip():
         raise NoProposal
-    heads = list(people_who(DIRECT, carrying_on([matter.programme.unit_id])[matter.programme.unit_id]))
+    heads = list(people_who(GIVE, carrying_on([matter.programme.unit_id])[matter.programme.unit_id]))
     if not heads:
         raise NobodyToAsk(unit=matter.programme.unit)
     matter.proposal, matter.state = proposal.strip(), State.PUT_UP
@@ -101,34 +86,26 @@ def direct(
 
     `unit` is the body or an inner part of it; a `person` has a post at the `unit`.
     """
-    authorise(by, DIRECT, matter.programme.unit_id)
+    authorise(by, GIVE, matter.programme.unit_id)
     matter = held(matter, seen=seen)
     refuse_unless(matter, State.PUT_UP, State.DIRECTED)
-    if not text.strip():
-        raise NoWords
-    if (unit and not is_of_the_body(unit, unit_today(matter.programme.unit))) or (
-        person and not works_at(person, unit)
-    ):
-        raise NotOfTheBody
-    if due_on is not None and due_on < today():
-        raise DayIsPast
-    given = Direction.objects.create(
-        matter=matter, text=text.strip(), given_by=by, given_at=now(), unit=unit, person=person, due_on=due_on
+    given = directing.give(
+        matter.programme,
+        body=unit_today(matter.programme.unit),
+        about=matter.title,
+        link=matter.get_absolute_url(),
+        text=text,
+        unit=unit,
+        person=person,
+        due_on=due_on,
+        by=by,
     )
+    MatterDirection.objects.create(direction=given, matter=matter)
     matter.state = State.DIRECTED
     keep(matter, by=by)
     take(matter, StepKind.DIRECTED, by=by, remark=given.text)
     _take_along(matter, StepKind.DIRECTED, by=by)
-    record(
-        DIRECTION_GIVEN,
-        given,
-        unit=matter.programme.unit,
-        programme=matter.programme,
-        link=matter.get_absolute_url(),
-        by=by,
-    )
-    audit.note("difficulties.direct", given, by=by, unit_id=matter.programme.unit_id)
-    _tell(given, by=by)
+    audit.note("difficulties.direct", matter, by=by, unit_id=matter.programme.unit_id)
     return given
 
 
@@ -136,23 +113,3 @@ def _take_along(matter: Matter, kind: StepKind, *, by: Any) -> None:
     """Bring the difficulties along; what is proposed and decided inside stays out of the steps that their units read."""
     if rows := bring(matter, state=State(matter.state)):
         take(None, kind, by=by, among=rows)
-
-
-def _tell(given: Direction, *, by: Any) -> None:
-    matter = given.matter
-    said = {"body": given.text, "link": matter.get_absolute_url(), "subject": given, "by": by}
-    tell_office(
-        matter.programme,
-        kind="programme.direction_given",
-        title=format_lazy("{said}: {title}", said=_("The head gave direction"), title=matter.title),
-        key=f"{given.pk}:office",
-        **said,
-    )
-    if given.unit is not None:
-        notices.tell(
-            [given.person] if given.person else people_who(CARRY_OUT, [given.unit_id]),
-            kind="programme.direction_to_carry_out",
-            title=format_lazy("{said}: {title}", said=_("A direction for you to carry out"), title=matter.title),
-            key=f"{given.pk}:carrier",
-            **said,
-        )

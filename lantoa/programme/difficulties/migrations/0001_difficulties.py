@@ -8,6 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('directing', '0001_assignments_and_directions'),
         ('org', '0005_elevation_axis'),
         ('plan', '0004_programmes_below'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -36,29 +37,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Direction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='direction')),
-                ('given_at', models.DateTimeField(verbose_name='given at')),
-                ('due_on', models.DateField(null=True, verbose_name='last day')),
-                ('report', models.TextField(blank=True, verbose_name='what was done, as reported')),
-                ('reported_at', models.DateTimeField(null=True, verbose_name='reported at')),
-                ('outcome', models.TextField(blank=True, verbose_name='what was done')),
-                ('closed_at', models.DateTimeField(null=True, verbose_name='closed at')),
-                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='closed by')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='given by')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person who carries it out')),
-                ('reported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit', verbose_name='carried out by')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='directions', to='difficulties.matter', verbose_name='matter of units')),
-            ],
-            options={
-                'verbose_name': 'direction on a matter',
-                'verbose_name_plural': 'directions on matters',
-            },
-        ),
-        migrations.CreateModel(
             name='Difficulty',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -77,6 +55,17 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'difficulty of a unit',
                 'verbose_name_plural': 'difficulties of units',
+            },
+        ),
+        migrations.CreateModel(
+            name='MatterDirection',
+            fields=[
+                ('direction', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='on_matter', serialize=False, to='directing.direction', verbose_name='direction')),
+                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='difficulties.matter', verbose_name='matter of units')),
+            ],
+            options={
+                'verbose_name': 'direction on a matter',
+                'verbose_name_plural': 'directions on matters',
             },
         ),
         migrations.CreateModel(
@@ -125,22 +114,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='matter',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='an_answered_matter_has_its_answer'),
-        ),
-        migrations.AddIndex(
-            model_name='direction',
-            index=models.Index(fields=['unit', 'closed_at'], name='directions_of_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='direction',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_direction_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='direction',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', True), ('unit__isnull', False), _connector='OR'), name='who_carries_a_direction_out_has_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='direction',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='a_closed_direction_says_what_was_done'),
         ),
         migrations.AddIndex(
             model_name='difficulty',

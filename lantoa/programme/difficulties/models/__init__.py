@@ -1,6 +1,5 @@
 from lantoa.programme.difficulties.models.difficulties import Difficulty, DifficultyDraft, Step, StepKind
-from lantoa.programme.difficulties.models.directions import Direction
-from lantoa.programme.difficulties.models.matters import Matter
+from lantoa.programme.difficulties.models.matters import Matter, MatterDirection
 from lantoa.programme.difficulties.models.states import OF_A_MATTER, TONES, UNANSWERED, State
 
 __all__ = [
@@ -9,8 +8,8 @@ __all__ = [
     "UNANSWERED",
     "Difficulty",
     "DifficultyDraft",
-    "Direction",
     "Matter",
+    "MatterDirection",
     "State",
     "Step",
     "StepKind",

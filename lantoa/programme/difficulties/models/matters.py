@@ -9,14 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.core.org.scope import units_where
 from lantoa.lib.vietnamese import fold
 from lantoa.programme.difficulties.models.states import OF_A_MATTER, TONES, State
-from lantoa.programme.difficulties.permissions import CARRY_OUT, VIEW_RAISED
+from lantoa.programme.difficulties.permissions import VIEW_RAISED
+from lantoa.programme.directing.models import Direction
+from lantoa.programme.directing.models.directions import DirectionQuerySet
+from lantoa.programme.directing.permissions import CARRY_OUT
 from lantoa.programme.plan.models import Programme
 
 
 class MatterQuerySet(models.QuerySet["Matter"]):
     def visible_to(self, user: Any, to: str = VIEW_RAISED) -> "MatterQuerySet":
         """Matters of the units where the user has the permission, and those of which they carry a direction out."""
-        carried = self.model.objects.filter(directions__unit__in=units_where(user, CARRY_OUT)).values("pk")
+        carried = MatterDirection.objects.filter(direction__unit__in=units_where(user, CARRY_OUT)).values("matter")
         return self.filter(Q(programme__unit__in=units_where(user, to)) | Q(pk__in=carried))
 
     def having(self, words: str) -> "MatterQuerySet":
@@ -90,3 +93,24 @@ class Matter(models.Model):
     @property
     def tone(self) -> str:
         return TONES[State(self.state)]
+
+    @property
+    def directions(self) -> DirectionQuerySet:
+        """What the head decided on it."""
+        return Direction.objects.filter(on_matter__matter=self)
+
+
+class MatterDirection(models.Model):
+    """That a direction of the head was given on a matter."""
+
+    direction = models.OneToOneField(
+        Direction, models.PROTECT, primary_key=True, related_name="on_matter", verbose_name=_("direction")
+    )
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+", verbose_name=_("matter of units"))
+
+    class Meta:
+        verbose_name = _("direction on a matter")
+        verbose_name_plural = _("directions on matters")
+
+    def __str__(self):
+        return str(self.direction)

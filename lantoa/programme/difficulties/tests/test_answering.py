@@ -49,7 +49,7 @@ def test_what_is_before_the_head_waits_for_the_direction(put_up, lead):
 
 
 def test_after_the_direction_the_units_are_answered_and_the_direction_is_still_followed(directed, lead):
-    matter = directed.matter
+    matter = directed.on_matter.matter
     matter.refresh_from_db()
     actions.answer(matter, text="Sở làm việc với nhà mạng", seen=matter.revision, by=lead)
 

@@ -1,23 +1,23 @@
-"""A matter goes to the head, comes back with direction, and the direction is followed until it is closed."""
+"""A matter goes to the head and comes back with direction; what becomes of that is a step of the matter."""
 
 from datetime import date
 
 import pytest
 
 from lantoa.core import ledger
-from lantoa.core.clock import standing_on
-from lantoa.core.documents.tests.cast import MONDAY
 from lantoa.core.notices.models import Notice
 from lantoa.core.org.roles import Role
 from lantoa.core.org.tests.cast import person
 from lantoa.core.refusals import NotAllowed
 from lantoa.programme.difficulties import actions
-from lantoa.programme.difficulties.actions.deciding import DayIsPast, NobodyToAsk, NoProposal, NotOfTheBody, NoWords
-from lantoa.programme.difficulties.actions.following import ClosedAlready, NoOutcome, NoReport
-from lantoa.programme.difficulties.models import State
+from lantoa.programme.difficulties.actions.deciding import NobodyToAsk, NoProposal
+from lantoa.programme.difficulties.models import Matter, State
 from lantoa.programme.difficulties.tests.test_grouping import states
 from lantoa.programme.difficulties.waiting import waiting_for
 from lantoa.programme.difficulties.writing import ChangedMeanwhile, NotThere
+from lantoa.programme.directing import actions as directing
+from lantoa.programme.directing.actions.giving import DayIsPast, NotUnderTheHead, NoWords
+from lantoa.programme.directing.waiting import waiting_for as tasks_waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def office_head(province):
 
 
 def titles(user):
-    return [waiting.title for waiting in waiting_for(user)]
+    return [waiting.title for waiting in (*waiting_for(user), *tasks_waiting(user))]
 
 
 def test_the_head_finds_what_is_put_up_among_what_waits(put_up, head, slow, also_slow):
@@ -74,7 +74,7 @@ def test_it_is_taken_back_and_studied_further(put_up, slow, lead):
 
 
 def test_the_head_directs_and_everybody_concerned_is_told(directed, lead, office_head, head, slow):
-    assert states(directed.matter, slow) == [State.DIRECTED, State.DIRECTED]
+    assert states(directed.on_matter.matter, slow) == [State.DIRECTED, State.DIRECTED]
     assert ledger.entries_about(directed).get(kind_id="direction.given").subject_title == directed.text
     assert Notice.objects.filter(recipient=lead, kind="programme.direction_given").exists()
     assert titles(head) == []
@@ -95,11 +95,11 @@ def test_a_direction_needs_words_a_part_of_the_body_and_a_day_to_come(put_up, pr
     told = {"seen": put_up.revision, "by": head}
     with pytest.raises(NoWords):
         actions.direct(put_up, text=" ", **told)
-    with pytest.raises(NotOfTheBody):
+    with pytest.raises(NotUnderTheHead):
         actions.direct(put_up, text="Làm", unit=province.upper_school, **told)
-    with pytest.raises(NotOfTheBody):
+    with pytest.raises(NotUnderTheHead):
         actions.direct(put_up, text="Làm", unit=province.department, person=office_head, **told)
-    with pytest.raises(NotOfTheBody):
+    with pytest.raises(NotUnderTheHead):
         actions.direct(put_up, text="Làm", person=office_head, **told)
     with pytest.raises(DayIsPast):
         actions.direct(put_up, text="Làm", due_on=date(2024, 3, 17), **told)
@@ -112,57 +112,25 @@ def test_only_the_head_directs_and_only_what_was_put_up(matter, lead, head):
         actions.direct(matter, text="Làm", seen=matter.revision, by=head)
 
 
-def test_who_carries_it_out_has_it_on_home_with_its_day_until_it_is_reported(directed, office_head, lead):
-    [waiting] = waiting_for(office_head)
-    assert (waiting.title, waiting.due_on) == (directed.text, date(2024, 3, 29))
+def test_what_becomes_of_the_direction_is_a_step_of_the_matter(directed, slow, office_head, lead, head):
+    directing.report(directed, text="Đã họp với nhà mạng", by=office_head)
+    directing.close(directed, outcome="Nhà mạng đã nâng cấp", by=lead)
 
-    actions.report(directed, text="Đã họp với nhà mạng", by=office_head)
-
-    assert titles(office_head) == []
-    assert directed.text in titles(lead)
-    assert Notice.objects.filter(recipient=lead, kind="programme.direction_reported").exists()
-
-
-def test_an_overdue_direction_is_on_home_of_those_who_follow_it(directed, office_head, lead):
-    assert directed.text not in titles(lead)
-    with standing_on(MONDAY.replace(month=4)):
-        assert directed.text in titles(lead)
-        assert directed.text in titles(office_head)
+    steps = directed.on_matter.matter.steps.filter(kind__in=("reported", "carried_out"))
+    assert list(steps.order_by("pk").values_list("remark", flat=True)) == [
+        "Đã họp với nhà mạng",
+        "Nhà mạng đã nâng cấp",
+    ]
+    assert not slow.steps.filter(kind__in=("reported", "carried_out")).exists()
 
 
-def test_a_direction_that_names_nobody_is_for_those_who_put_it_up(put_up, head, lead):
-    actions.direct(put_up, text="Trả lời ngay", seen=put_up.revision, by=head)
-
-    assert "Trả lời ngay" in titles(lead)
-
-
-def test_it_is_closed_with_what_was_done_and_the_head_reads_it(directed, head, lead):
-    with pytest.raises(NoOutcome):
-        actions.close_direction(directed, outcome=" ", by=lead)
-    actions.close_direction(directed, outcome="Nhà mạng đã nâng cấp", by=lead)
-
-    assert ledger.entries_about(directed).filter(kind_id="direction.closed").count() == 1
-    assert Notice.objects.get(recipient=head, kind="programme.direction_closed").body == "Nhà mạng đã nâng cấp"
-    with standing_on(MONDAY.replace(month=4)):
-        assert directed.text not in titles(lead)
-    with pytest.raises(ClosedAlready):
-        actions.close_direction(directed, outcome="Lại", by=lead)
-
-
-def test_a_report_has_words_and_comes_from_those_who_carry_it_out(directed, office_head, coordinator, lead):
-    with pytest.raises(NoReport):
-        actions.report(directed, text=" ", by=office_head)
-    with pytest.raises(NotAllowed):
-        actions.report(directed, text="Xong", by=coordinator)
-    with pytest.raises(NotAllowed):
-        actions.close_direction(directed, outcome="Xong", by=office_head)
-    actions.close_direction(directed, outcome="Xong", by=lead)
-    with pytest.raises(ClosedAlready):
-        actions.report(directed, text="Xong", by=office_head)
+def test_whoever_carries_it_out_reads_the_matter_that_it_is_about(directed, office_head, coordinator):
+    assert list(Matter.objects.visible_to(office_head)) == [directed.on_matter.matter]
+    assert not Matter.objects.visible_to(coordinator).exists()
 
 
 def test_further_direction_follows_and_it_can_be_put_up_again(directed, head, lead):
-    matter = directed.matter
+    matter = directed.on_matter.matter
     matter.refresh_from_db()
     actions.direct(matter, text="Thêm việc", seen=matter.revision, by=head)
     matter.refresh_from_db()

@@ -9,8 +9,9 @@ from python_calamine import CalamineWorkbook
 from lantoa.core.org.roles import Role
 from lantoa.core.org.tests.cast import person
 from lantoa.programme.difficulties import actions
-from lantoa.programme.difficulties.models import Difficulty, DifficultyDraft, Direction, Matter, State
+from lantoa.programme.difficulties.models import Difficulty, DifficultyDraft, Matter, State
 from lantoa.programme.difficulties.tests.conftest import SLOW
+from lantoa.programme.directing.models import Direction
 
 pytestmark = pytest.mark.django_db
 
@@ -216,14 +217,12 @@ def test_the_road_of_a_matter_on_screen(enter, matter, slow, province, lead, hea
     browser = enter(person(province.office, Role.OFFICER, "chuyen.vien"))
     page = shown(browser, "matter", matter.pk)
     assert ("Đồng ý" in page, slow.get_absolute_url() in page) == (True, False)
-    assert sent(browser, "report", given.pk, text="").status_code == 422
-    sent(browser, "report", given.pk, text="Đã họp")
+    browser.post(reverse("directing:report", args=[given.pk]), {"text": "Đã họp"})
 
     browser = enter(lead)
     assert sent(browser, "answer", matter.pk, text="", seen=6).status_code == 422
     sent(browser, "answer", matter.pk, text="Dùng bản nén", seen=6, is_shared="on")
-    assert sent(browser, "close_direction", given.pk, outcome="").status_code == 422
-    sent(browser, "close_direction", given.pk, outcome="Đã nâng cấp")
+    browser.post(reverse("directing:close", args=[given.pk]), {"outcome": "Đã nâng cấp"})
     page = shown(browser, "matter", matter.pk)
     assert ("Đã nâng cấp" in page, "Dùng bản nén" in page) == (True, True)
     assert "Dùng bản nén" in shown(enter(coordinator), "difficulty", slow.pk)

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from lantoa.core.org.scope import units_where
 from lantoa.lib.texts import one_line
-from lantoa.programme.difficulties.models import Difficulty, Direction, Matter
-from lantoa.programme.difficulties.permissions import CARRY_OUT, DIRECT, RAISE, STUDY
+from lantoa.programme.difficulties.models import Difficulty, Matter
+from lantoa.programme.difficulties.permissions import RAISE, STUDY
+from lantoa.programme.directing.permissions import GIVE
 
 Trail = list[tuple[str, str]]
 
@@ -40,23 +41,12 @@ def studied_matter(request: HttpRequest, pk: int) -> Matter:
 
 
 def matter_to_direct(request: HttpRequest, pk: int) -> Matter:
-    return _matter_where(request, pk, DIRECT)
+    return _matter_where(request, pk, GIVE)
 
 
 def _matter_where(request: HttpRequest, pk: int, permission: str) -> Matter:
     rows = Matter.objects.filter(programme__unit__in=units_where(request.user, permission))
     return get_object_or_404(rows.select_related("programme__unit", "changed_by"), pk=pk)
-
-
-def carried_direction(request: HttpRequest, pk: int) -> Direction:
-    """One that the person's unit carries out."""
-    rows = Direction.objects.filter(unit__in=units_where(request.user, CARRY_OUT))
-    return get_object_or_404(rows.select_related("matter__programme__unit", "unit"), pk=pk)
-
-
-def studied_direction(request: HttpRequest, pk: int) -> Direction:
-    rows = Direction.objects.filter(matter__programme__unit__in=units_where(request.user, STUDY))
-    return get_object_or_404(rows.select_related("matter__programme__unit", "unit"), pk=pk)
 
 
 def trail(*, to: Matter | None = None, side: str = "index") -> Trail:

@@ -11,22 +11,26 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lantoa.core.clock import today
 from lantoa.core.org.inherited import unit_today
-from lantoa.core.org.models import Unit
 from lantoa.core.org.scope import units_where
 from lantoa.core.refusals import told_to
 from lantoa.programme.difficulties import actions, pages, queries
 from lantoa.programme.difficulties.forms import (
     AnswerForm,
-    CloseDirectionForm,
-    DirectForm,
+    DirectMatterForm,
     MatterFilter,
     PutUpForm,
-    ReportForm,
     TitleForm,
 )
 from lantoa.programme.difficulties.models import Difficulty, Matter
-from lantoa.programme.difficulties.permissions import CARRY_OUT, STUDY
-from lantoa.programme.difficulties.views.found import studied_difficulty, studied_matter, trail, visible_matter
+from lantoa.programme.difficulties.permissions import STUDY
+from lantoa.programme.difficulties.views.found import (
+    matter_to_direct,
+    studied_difficulty,
+    studied_matter,
+    trail,
+    visible_matter,
+)
+from lantoa.programme.directing.shown import directions_shown
 from lantoa.programme.intake.forms import SeenForm
 from lantoa.ui.paging import page_of
 
@@ -58,19 +62,14 @@ def matter_context(request: HttpRequest, row: Matter, **forms: Any) -> dict[str,
     """What the page of a matter shows to this person; `forms` take the place of empty ones."""
     may = queries.may_with(request.user, row.programme)
     raised = list(row.difficulties.select_related("unit", "item").order_by("raised_at", "pk"))
-    directions = list(
-        row.directions.select_related("given_by", "unit", "person", "closed_by", "reported_by").order_by("-pk")
-    )
-    named = {each.unit_id for each in directions if each.unit_id}
-    carried = units_where(request.user, CARRY_OUT, among=named) if named else Unit.objects.none()
+    directions = directions_shown(row.directions.order_by("-pk"), request.user)
     seen = {"seen": row.revision}
-    newest = directions[0].text if directions else ""
+    newest = directions[0].row.text if directions else ""
     return {
         "matter": row,
         "raised": raised,
         "unit_count": len({each.unit_id for each in raised}),
         "directions": directions,
-        "carried_units": set(carried.values_list("pk", flat=True)),
         "like": _like(row, raised) if may["study"] else [],
         "moments": pages.moments_of_matter(row),
         "may": may,
@@ -81,13 +80,11 @@ def matter_context(request: HttpRequest, row: Matter, **forms: Any) -> dict[str,
         "answer_form": AnswerForm(
             auto_id="tra-loi-%s", initial=seen | {"text": row.answer or newest, "is_shared": row.is_shared}
         ),
-        "direct_form": DirectForm(
+        "direct_form": DirectMatterForm(
             auto_id="chi-dao-%s", body=unit_today(row.programme.unit), initial=seen | {"text": row.proposal}
         )
         if may["direct"]
         else None,
-        "report_form": ReportForm(auto_id=False),
-        "close_form": CloseDirectionForm(auto_id=False),
         **forms,
     }
 
@@ -176,3 +173,16 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Every unit that raised it is told."))
             return redirect(row)
     return again(request, row, answer_form=form)
+
+
+@login_required
+@require_POST
+def direct(request: HttpRequest, pk: int) -> HttpResponse:
+    row = matter_to_direct(request, pk)
+    form = DirectMatterForm(request.POST, auto_id="chi-dao-%s", body=unit_today(row.programme.unit))
+    if form.is_valid():
+        with told_to(form):
+            actions.direct(row, by=request.user, **form.asked)
+            messages.success(request, _("Those who carry it out are told; it is followed until it is closed."))
+            return redirect(row)
+    return again(request, row, direct_form=form)

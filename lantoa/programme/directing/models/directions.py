@@ -4,20 +4,24 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.core.clock import today
 from lantoa.core.org.models import Unit
 from lantoa.core.org.scope import units_where
 from lantoa.lib.texts import one_line
-from lantoa.programme.difficulties.models.matters import Matter
-from lantoa.programme.difficulties.permissions import CARRY_OUT, VIEW_RAISED
+from lantoa.lib.vietnamese import fold
+from lantoa.programme.directing.permissions import CARRY_OUT, VIEW_DIRECTION
+from lantoa.programme.plan.models import PlanItem, Programme
+
+ABOUT_LENGTH = 300
 
 
 class DirectionQuerySet(models.QuerySet["Direction"]):
-    def visible_to(self, user: Any, to: str = VIEW_RAISED) -> "DirectionQuerySet":
-        theirs = Q(matter__programme__unit__in=units_where(user, to))
-        return self.filter(theirs | Q(unit__in=units_where(user, CARRY_OUT)))
+    def visible_to(self, user: Any, to: str = VIEW_DIRECTION) -> "DirectionQuerySet":
+        """Those of the bodies where the user has the permission, and those that a unit of the user's carries out."""
+        return self.filter(Q(body__in=units_where(user, to)) | Q(unit__in=units_where(user, CARRY_OUT)))
 
     def followed(self) -> "DirectionQuerySet":
         """Those that are not closed."""
@@ -26,15 +30,28 @@ class DirectionQuerySet(models.QuerySet["Direction"]):
     def overdue(self, day: date) -> "DirectionQuerySet":
         return self.followed().filter(due_on__lt=day)
 
+    def having(self, words: str) -> "DirectionQuerySet":
+        """Those whose words, or what they are about, hold every word, marks or none."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(folded__contains=word)
+        return found
+
 
 class Direction(models.Model):
-    """What the head decides on a matter (ý kiến chỉ đạo), followed until it is closed with what was done."""
+    """What a head decides (ý kiến chỉ đạo) on a task or on another matter, followed until it is closed with what was done."""
 
-    matter = models.ForeignKey(Matter, models.PROTECT, related_name="directions", verbose_name=_("matter of units"))
+    # Whose head gave it; who follows it works there.
+    body = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("unit whose head gave it"))
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="directions", verbose_name=_("programme"))
+    item = models.ForeignKey(PlanItem, models.PROTECT, null=True, related_name="directions", verbose_name=_("task"))
+    # As it read then, and its page, so that readers need not know from which room it comes.
+    about = models.CharField(_("what it is about"), max_length=ABOUT_LENGTH)
+    link = models.CharField(_("page of what it is about"), max_length=300)
     text = models.TextField(_("direction"))
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("given by"))
     given_at = models.DateTimeField(_("given at"))
-    # Who carries it out: a unit, or a person and the unit where they have their post. None: those who study the matter.
+    # Who carries it out: a unit, or a person and the unit where they have their post. None: those who follow it.
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", verbose_name=_("carried out by"))
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -54,12 +71,14 @@ class Direction(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("closed by")
     )
     closed_at = models.DateTimeField(_("closed at"), null=True)
+    # Its words and what it is about without marks, for those who search.
+    folded = models.TextField(editable=False, blank=True)
 
     objects = DirectionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("direction on a matter")
-        verbose_name_plural = _("directions on matters")
+        verbose_name = _("direction")
+        verbose_name_plural = _("directions")
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="a_direction_has_words"),
             models.CheckConstraint(
@@ -69,14 +88,24 @@ class Direction(models.Model):
                 condition=Q(closed_at__isnull=True) | ~Q(outcome=""), name="a_closed_direction_says_what_was_done"
             ),
         ]
-        indexes = [models.Index(fields=["unit", "closed_at"], name="directions_of_a_unit")]
+        indexes = [
+            models.Index(fields=["unit", "closed_at"], name="directions_of_a_unit"),
+            models.Index(fields=["body", "closed_at"], name="directions_of_a_body"),
+        ]
 
     def __str__(self):
         return one_line(self.text, 120)
 
+    def get_absolute_url(self) -> str:
+        return reverse("directing:direction", args=[self.pk])
+
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
+
+    @property
+    def is_reported(self) -> bool:
+        return self.reported_at is not None
 
     @property
     def is_overdue(self) -> bool:
