@@ -53,8 +53,8 @@ def navigation(request: HttpRequest) -> list[Place]:
     places = [
         (_("To do"), reverse("home"), "list-checks", ""),
         (_("Programmes"), reverse("plan:programme_list"), "book-open", ""),
-        (_("Tasks"), reverse("directing:mine"), "square-check-big", ""),
         (_("Plans of units"), reverse("cascade:unit_plan_list"), "clipboard-list", ""),
+        (_("Tasks"), reverse("directing:mine"), "square-check-big", ""),
         (_("Notices"), reverse("notices:notice_list"), "bell", str(unread) if unread else ""),
         (_("Difficulties"), reverse("difficulties:index"), "message-circle-question-mark", ""),
         (_("Documents"), reverse("documents:document_list"), "stamp", ""),

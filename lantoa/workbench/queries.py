@@ -19,7 +19,7 @@ from lantoa.programme.directing.queries import in_hands
 from lantoa.programme.directing.waiting import waiting_for as tasks_waiting
 from lantoa.programme.intake.queries import waiting_for as drafts_waiting
 from lantoa.programme.plan.queries import own_units
-from lantoa.programme.plan.queries import waiting_for as programmes_waiting
+from lantoa.programme.plan.waiting import waiting_for as programmes_waiting
 
 
 @dataclass(frozen=True)

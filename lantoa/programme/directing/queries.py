@@ -18,7 +18,8 @@ from lantoa.lib.vietnamese import fold
 from lantoa.programme.directing.models import Assignment, Direction
 from lantoa.programme.directing.permissions import ASSIGN, CARRY_OUT, GIVE, VIEW_DIRECTION, VIEW_TASKS
 from lantoa.programme.plan.models import Obligation, PlanItem, Programme, Version
-from lantoa.programme.plan.queries import TaskKey, current_versions
+from lantoa.programme.plan.queries import current_versions
+from lantoa.programme.plan.waiting import TaskKey
 
 
 @dataclass(frozen=True)

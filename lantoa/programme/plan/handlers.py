@@ -23,8 +23,8 @@ from lantoa.programme.plan.kinds import PLAN_SENT
 from lantoa.programme.plan.models import Version
 from lantoa.programme.plan.paper import paper_of
 from lantoa.programme.plan.permissions import PUBLISH, VIEW_PROGRAMME
-from lantoa.programme.plan.queries import waiting_at
 from lantoa.programme.plan.succession import open_obligations, pass_on
+from lantoa.programme.plan.waiting import waiting_at
 
 passes_on(Passing(_lazy("Programmes to open and dated duties"), waiting_at))
 

@@ -16,7 +16,7 @@ from lantoa.core.refusals import Refusal
 from lantoa.programme.difficulties.models import Matter, MatterDirection, State, StepKind
 from lantoa.programme.difficulties.permissions import STUDY
 from lantoa.programme.difficulties.writing import bring, held, keep, refuse_unless, take
-from lantoa.programme.directing import actions as directing
+from lantoa.programme.directing.actions.giving import give
 from lantoa.programme.directing.models import Direction
 from lantoa.programme.directing.permissions import GIVE
 
@@ -89,7 +89,7 @@ def direct(
     authorise(by, GIVE, matter.programme.unit_id)
     matter = held(matter, seen=seen)
     refuse_unless(matter, State.PUT_UP, State.DIRECTED)
-    given = directing.give(
+    given = give(
         matter.programme,
         body=unit_today(matter.programme.unit),
         about=matter.title,

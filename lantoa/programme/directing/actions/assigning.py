@@ -22,7 +22,7 @@ from lantoa.programme.directing.kinds import TASK_ASSIGNED
 from lantoa.programme.directing.models import Assignment, Part
 from lantoa.programme.directing.pages import my_tasks_url, task_url
 from lantoa.programme.directing.permissions import ASSIGN
-from lantoa.programme.directing.writing import record
+from lantoa.programme.directing.writing import record, standing
 from lantoa.programme.plan.models import Obligation, PlanItem
 
 
@@ -57,10 +57,6 @@ class DoneAlready(Refusal):
     message = _(
         "%(person)s has reported this task as done. If something is missing, let it go on with what is missing."
     )
-
-
-class EndedAlready(Refusal):
-    message = _("This assignment has ended meanwhile. Open the task again to see who has it.")
 
 
 @transaction.atomic
@@ -111,14 +107,14 @@ def _refuse(unit: Unit, items: Sequence[PlanItem], person: User, due_on: date | 
 def _give(unit: Unit, item: PlanItem, *, person: User, part: Part, by: Any, **more: Any) -> tuple[Assignment, bool]:
     """The person's assignment to the task, and whether it is new."""
     programme = item.version.programme
-    standing = Assignment.objects.standing().filter(programme=programme, key=item.key)
+    held = Assignment.objects.standing().filter(programme=programme, key=item.key)
     # What a unit that has ended gave to its people is in the hands of the one that carries on.
-    standing = standing.filter(unit__in=with_predecessors(Unit.objects.filter(pk=unit.pk)))
+    held = held.filter(unit__in=with_predecessors(Unit.objects.filter(pk=unit.pk)))
     if part == Part.LEAD:
-        for other in standing.filter(part=Part.LEAD).exclude(person=person).select_related("person", "item"):
+        for other in held.filter(part=Part.LEAD).exclude(person=person).select_related("person", "item"):
             _end(other, by=by)
             _tell_ended(other, by=by)
-    row = standing.filter(person=person).first()
+    row = held.filter(person=person).first()
     is_new = row is None
     if row is None:
         row = Assignment(programme=programme, key=item.key, person=person, assigned_by=by, assigned_at=now())
@@ -136,21 +132,12 @@ def _give(unit: Unit, item: PlanItem, *, person: User, part: Part, by: Any, **mo
 def take_back(assignment: Assignment, *, by: Any, reason: str = "") -> Assignment:
     """End an assignment that is not done; the task waits for somebody else."""
     authorise(by, ASSIGN, assignment.unit_id)
-    row = standing_row(assignment)
+    row = standing(assignment)
     if row.is_done:
         raise DoneAlready(person=row.person)
     _end(row, by=by, reason=reason.strip())
     _tell_ended(row, by=by)
     audit.note("directing.take_back", row, by=by, unit_id=row.unit_id)
-    return row
-
-
-def standing_row(assignment: Assignment) -> Assignment:
-    """The assignment, held, if it was not taken back or passed on. Raises EndedAlready."""
-    rows = Assignment.objects.select_for_update(of=("self",))
-    row = rows.select_related("person", "unit", "item", "programme__undertaking", "assigned_by").get(pk=assignment.pk)
-    if row.has_ended:
-        raise EndedAlready
     return row
 
 

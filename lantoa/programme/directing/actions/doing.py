@@ -11,12 +11,11 @@ from lantoa.core.accounts.models import User
 from lantoa.core.clock import now
 from lantoa.core.org.scope import authorise
 from lantoa.core.refusals import Refusal
-from lantoa.programme.directing.actions.assigning import standing_row
 from lantoa.programme.directing.kinds import TASK_DONE
 from lantoa.programme.directing.models import Assignment
 from lantoa.programme.directing.pages import task_url
 from lantoa.programme.directing.permissions import ASSIGN
-from lantoa.programme.directing.writing import record
+from lantoa.programme.directing.writing import record, standing
 
 
 class NoReport(Refusal):
@@ -47,7 +46,7 @@ def authorise_doing(by: Any, assignment: Assignment) -> None:
 def finish(assignment: Assignment, *, report: str, by: Any) -> Assignment:
     """Say what was done. The ledger keeps it as claimed; `reopen` takes it back."""
     authorise_doing(by, assignment)
-    row = standing_row(assignment)
+    row = standing(assignment)
     if row.is_done:
         raise DoneAlready
     if not report.strip():
@@ -82,7 +81,7 @@ def finish(assignment: Assignment, *, report: str, by: Any) -> Assignment:
 def reopen(assignment: Assignment, *, reason: str, by: Any) -> Assignment:
     """Let a task that was reported as done go on, with what is still to be done."""
     authorise(by, ASSIGN, assignment.unit_id)
-    row = standing_row(assignment)
+    row = standing(assignment)
     if not row.is_done:
         raise NotDone
     if not reason.strip():

@@ -16,13 +16,13 @@ from lantoa.programme.directing.actions.assigning import (
     AfterThePlansDay,
     DayIsPast,
     DoneAlready,
-    EndedAlready,
     NoTask,
     NotOfTheUnit,
     NotOwed,
 )
 from lantoa.programme.directing.carriers import people_of_the_body
 from lantoa.programme.directing.models import Assignment, Part
+from lantoa.programme.directing.writing import EndedAlready
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ from lantoa.core import ledger
 from lantoa.core.notices.models import Notice
 from lantoa.core.refusals import NotAllowed
 from lantoa.programme.directing import actions
-from lantoa.programme.directing.actions.assigning import EndedAlready
 from lantoa.programme.directing.actions.doing import DoneAlready, NoReason, NoReport, NotDone
+from lantoa.programme.directing.writing import EndedAlready
 
 pytestmark = pytest.mark.django_db
 

@@ -99,9 +99,7 @@ def test_a_task_is_given_and_taken_back_on_its_own_page(enter, school, show, pri
 
 def test_the_page_of_an_old_version_leads_to_the_newest(enter, given, programme, lead, teacher):
     amendment = plan.begin_amendment(programme, cause="amendment", by=lead)
-    plan.publish(
-        amendment, number_symbol="45/KH-SGDĐT", issued_on=date(2024, 3, 18), by=lead, doubts_are_seen=True
-    )
+    plan.publish(amendment, number_symbol="45/KH-SGDĐT", issued_on=date(2024, 3, 18), by=lead, doubts_are_seen=True)
     newest = programme.versions.newest_first()[0].items.get(key=given.key)
 
     answer = enter(teacher).get(reverse("directing:task", args=[given.item_id]))

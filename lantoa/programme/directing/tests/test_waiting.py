@@ -1,4 +1,4 @@
-"""Home lists what is mine by urgency; what somebody has is not on the others' list."""
+"""What of tasks waits for whom; tasks go along with posts, units and versions."""
 
 from datetime import date
 
@@ -19,7 +19,6 @@ from lantoa.programme.directing.models import Assignment
 from lantoa.programme.directing.waiting import waiting_for
 from lantoa.programme.intake import actions as intake
 from lantoa.programme.plan import actions as plan
-from lantoa.workbench.queries import waiting_for as everything_for
 
 pytestmark = pytest.mark.django_db
 
@@ -28,35 +27,6 @@ AFTER_THE_DAY = MONDAY.replace(month=4, day=16)
 
 def titles(found):
     return [waiting.title for waiting in found]
-
-
-def test_what_is_given_stands_on_home_with_the_nearer_day(school, show, pledge, teacher, principal):
-    actions.assign(school, items=[show], person=teacher, by=principal)
-    actions.assign(school, items=[pledge], person=teacher, due_on=date(2024, 3, 25), note="Trước lễ", by=principal)
-
-    mine = [waiting for waiting in everything_for(teacher) if waiting.action == "Mở nhiệm vụ"]
-    assert [(waiting.title, waiting.due_on) for waiting in mine] == [
-        (pledge.text, date(2024, 3, 25)),
-        (show.text, date(2024, 4, 15)),
-    ]
-    assert "Trước lễ" in mine[0].why
-
-
-def test_what_somebody_has_is_on_nobody_elses_list(given, show, coordinator, teacher):
-    assert show.text in titles(everything_for(teacher))
-    assert show.text not in titles(everything_for(coordinator))
-
-
-def test_what_nobody_has_is_on_everybodys_list(show, coordinator, teacher):
-    for each in (coordinator, teacher):
-        assert show.text in titles(everything_for(each))
-
-
-def test_what_is_done_is_on_nobodys_list(given, show, teacher, principal):
-    actions.finish(given, report="Xong", by=teacher)
-
-    assert show.text not in titles(everything_for(teacher))
-    assert show.text not in titles(everything_for(principal))
 
 
 def test_whoever_gives_the_tasks_sees_what_is_late_in_others_hands(given, show, principal, teacher):
@@ -105,9 +75,7 @@ def test_in_an_amended_programme_the_task_stays_with_its_person(given, programme
     amendment = plan.begin_amendment(programme, cause="amendment", by=lead)
     words = amendment.items.get(text=given.item.text)
     intake.correct(words, text="Chiếu video mỗi tuần một lần", seen=words.revision, by=lead)
-    plan.publish(
-        amendment, number_symbol="45/KH-SGDĐT", issued_on=date(2024, 3, 18), by=lead, doubts_are_seen=True
-    )
+    plan.publish(amendment, number_symbol="45/KH-SGDĐT", issued_on=date(2024, 3, 18), by=lead, doubts_are_seen=True)
 
     [kept] = queries.given_to(teacher)
     assert kept.obligation.item.text == "Chiếu video mỗi tuần một lần"
@@ -117,9 +85,7 @@ def test_a_task_that_the_programme_drops_is_marked_and_leaves_home(given, progra
     amendment = plan.begin_amendment(programme, cause="amendment", by=lead)
     words = amendment.items.get(text=given.item.text)
     intake.set_aside(words, seen=words.revision, by=lead)
-    plan.publish(
-        amendment, number_symbol="45/KH-SGDĐT", issued_on=date(2024, 3, 18), by=lead, doubts_are_seen=True
-    )
+    plan.publish(amendment, number_symbol="45/KH-SGDĐT", issued_on=date(2024, 3, 18), by=lead, doubts_are_seen=True)
 
     [kept] = queries.given_to(teacher)
     assert kept.obligation is None

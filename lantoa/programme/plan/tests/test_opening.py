@@ -2,6 +2,7 @@ from datetime import date
 
 from lantoa.core import ledger
 from lantoa.programme.plan import actions, queries
+from lantoa.programme.plan.waiting import waiting_for
 
 
 def test_the_first_opening_by_a_bound_unit_counts(version, coordinator, province):
@@ -26,11 +27,11 @@ def test_a_new_version_is_opened_anew(version, publish, lead, coordinator):
 
 
 def test_the_home_page_asks_to_open_first_and_then_names_the_dates(version, coordinator):
-    assert queries.waiting_for(coordinator)[0].due_on is None
+    assert waiting_for(coordinator)[0].due_on is None
 
     actions.note_opening(version, by=coordinator)
 
-    assert [waiting.due_on for waiting in queries.waiting_for(coordinator)] == [date(2024, 4, 1)]
+    assert [waiting.due_on for waiting in waiting_for(coordinator)] == [date(2024, 4, 1)]
 
 
 def test_a_coordinator_follows_the_own_unit_only(version, coordinator, lead, province):

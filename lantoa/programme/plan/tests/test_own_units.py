@@ -7,6 +7,7 @@ from lantoa.core.org.roles import Role
 from lantoa.core.org.tests.cast import OPENED, person
 from lantoa.programme.plan import queries
 from lantoa.programme.plan.models import CalendarFeed
+from lantoa.programme.plan.waiting import waiting_for
 
 
 @pytest.fixture
@@ -16,8 +17,8 @@ def administrator(province):
 
 
 def test_keeping_a_units_people_shows_none_of_its_duties(version, administrator, coordinator):
-    assert (queries.waiting_for(administrator), list(queries.dated_duties(administrator))) == ([], [])
-    assert len(queries.waiting_for(coordinator)) == 2
+    assert (waiting_for(administrator), list(queries.dated_duties(administrator))) == ([], [])
+    assert len(waiting_for(coordinator)) == 2
 
 
 def test_the_calendar_of_somebody_who_only_keeps_people_is_empty(client, version, administrator):

@@ -12,6 +12,7 @@ from lantoa.programme.intake import actions as intake
 from lantoa.programme.plan import actions, queries, weight
 from lantoa.programme.plan.models import Obligation, Programme
 from lantoa.programme.plan.tests.handmade import begin, charge, put
+from lantoa.programme.plan.waiting import waiting_for
 
 
 @pytest.fixture
@@ -219,16 +220,16 @@ def test_who_has_left_a_post_owes_nothing_any_more(published, coordinator):
     coordinator.posts.update(valid_to=date(2024, 3, 17))
 
     assert list(queries.dated_duties(coordinator)) == []
-    assert queries.waiting_for(coordinator) == []
+    assert waiting_for(coordinator) == []
 
 
 def test_the_home_page_leaves_out_days_gone_by(published, province):
     officer = person(province.office, Role.OFFICER, "chi.van")
     actions.note_opening(published, by=officer)
-    (waiting,) = queries.waiting_for(officer)
+    (waiting,) = waiting_for(officer)
 
     with standing_on(datetime(2024, 4, 2, 2, tzinfo=UTC)):
-        assert (waiting.title, queries.waiting_for(officer)) == ("Treo băng rôn.", [])
+        assert (waiting.title, waiting_for(officer)) == ("Treo băng rôn.", [])
 
 
 def test_the_newest_version_holds(published, publish, lead):
