@@ -120,7 +120,7 @@ def meet_difficulties(programme: Programme, school: Unit, lead: User) -> dict[st
     for each in (put_up, decided):
         difficulties.put_up(each, proposal="Đề nghị Sở in chung cho các trường", seen=1, by=lead)
     given = difficulties.direct(decided, text="Văn phòng in chung", unit=programme.unit, seen=2, by=head)
-    difficulties.report(given, text="Đã đặt in 5.000 tờ", by=lead)
+    directing.report(given, text="Đã đặt in 5.000 tờ", by=lead)
     difficulties.answer(decided, text="Sở in chung và giao về trường trong tháng.", seen=3, by=lead)
     return {
         "difficulty": waiting.pk,

@@ -19,8 +19,8 @@ from lantoa.core.accounts.tests.provider import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = Path(os.environ.get("LANTOA_ASSETS", ROOT / "var" / "assets"))
-SECONDS_TO_START = 60
-SECONDS_TO_END = 30
+SECONDS_TO_START = 120
+SECONDS_TO_END = 60
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from tests.journeys.product import ROOT, Product
 PLANS = ROOT / "lantoa" / "project" / "demo" / "plans"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 860}
-PATIENCE = 15_000
+PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 # Reading the damaged text takes a few seconds of a quiet machine.
 READING = 90_000

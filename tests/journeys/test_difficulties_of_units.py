@@ -79,7 +79,7 @@ def direct(page):
         page.get_by_role("link", name="Cho ý kiến chỉ đạo")
     ).first.click()
     page.get_by_label("Ý kiến chỉ đạo").fill("Đồng ý; Văn phòng đăng bản nén trong tuần")
-    page.get_by_role("combobox", name="Bộ phận hoặc người thực hiện").fill("van phong")
+    page.get_by_role("combobox", name="Bộ phận, đơn vị hoặc người thực hiện").fill("van phong")
     page.get_by_role("option", name="Văn phòng Sở").first.click()
     page.get_by_role("button", name="Cho ý kiến chỉ đạo").click()
     expect(page.get_by_text("đang theo dõi").first).to_be_visible()

@@ -34,7 +34,7 @@ class DirectForm(forms.Form):
 
     text = _text(_("Direction"), rows=4)
     carrier = forms.ChoiceField(
-        label=_("Who carries it out"),
+        label=_("Part, unit or person to carry it out"),
         required=False,
         widget=Combobox,
         help_text=_("Left empty, those who follow it."),

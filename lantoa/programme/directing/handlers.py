@@ -17,12 +17,16 @@ from lantoa.core.org.reform.outcome import Outcome
 from lantoa.core.org.scope import may
 from lantoa.core.org.waiting import Waiting
 from lantoa.programme.directing.models import Assignment, Direction
+from lantoa.programme.directing.pages import task_url
 from lantoa.programme.directing.permissions import ASSIGN
 from lantoa.programme.directing.queries import given_to
 from lantoa.programme.directing.waiting import direction_waiting, given_waiting, waiting_at
 from lantoa.programme.intake.next_step import Step
 from lantoa.programme.plan.models import Version
+from lantoa.programme.plan.task_pages import task_page
 from lantoa.programme.plan.unit_steps import unit_step
+
+task_page(task_url)
 
 
 @unit_step

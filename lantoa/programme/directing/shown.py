@@ -31,16 +31,16 @@ def directions_shown(rows: QuerySet[Direction], person: Any) -> list[ShownDirect
     found = list(rows.select_related("given_by", "unit", "person", "body", "closed_by", "reported_by"))
     follows = _among(person, FOLLOW, (row.body_id for row in found))
     carries = _among(person, CARRY_OUT, map(_carrier, found))
-    return [
-        ShownDirection(
-            row,
-            report_form_of(row)
-            if not row.is_closed and row.body_id not in follows and _carrier(row) in carries
-            else None,
-            close_form_of(row) if not row.is_closed and row.body_id in follows else None,
-        )
-        for row in found
-    ]
+    return [_shown(row, person, row.body_id in follows, _carrier(row) in carries) for row in found]
+
+
+def _shown(row: Direction, person: Any, follows: bool, carries: bool) -> ShownDirection:
+    """Whoever follows it closes it, so they need not report; nor does the head who gave it."""
+    if row.is_closed:
+        return ShownDirection(row)
+    if follows:
+        return ShownDirection(row, close_form=close_form_of(row))
+    return ShownDirection(row, report_form_of(row) if carries and row.given_by_id != person.pk else None)
 
 
 def _carrier(row: Direction) -> int:

@@ -23,6 +23,7 @@ from lantoa.ui.paging import page_of
 
 DONE_SHOWN = 20
 TASKS_A_PAGE = 60
+AT_A_GLANCE = 8
 
 
 @login_required
@@ -69,6 +70,7 @@ def unit_tasks(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "is_narrowed": len(found) != len(tasks),
         "total": len(tasks),
+        "glance": AT_A_GLANCE,
         "unassigned": sum(task.state == "unassigned" for task in tasks),
         "overdue": sum(task.is_overdue for task in tasks),
         "done": sum(task.state == "done" for task in tasks),
