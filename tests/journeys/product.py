@@ -11,7 +11,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -79,6 +78,6 @@ def _await(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
         try:
             with urlopen(f"{address}/trinh-dien/", timeout=5):
                 return
-        except URLError:
+        except OSError:  # refused, reset or too slow yet
             time.sleep(0.2)
     raise AssertionError(f"The product did not open:\n{log.read_text('utf-8')}")
