@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "lantoa.programme.plan",
     "lantoa.programme.cascade",
     "lantoa.programme.difficulties",
+    "lantoa.programme.improvements",
     "lantoa.workbench",
     "lantoa.project.apps.ProjectConfig",
     # Libraries.

@@ -22,6 +22,7 @@ MOUNTED = [
     ("chuong-trinh/", "lantoa.programme.plan.urls"),
     ("ke-hoach-don-vi/", "lantoa.programme.cascade.urls"),
     ("kho-khan/", "lantoa.programme.difficulties.urls"),
+    ("cai-tien/", "lantoa.programme.improvements.urls"),
 ]
 if settings.DEMO:
     MOUNTED.append(("trinh-dien/", "lantoa.project.demo.urls"))

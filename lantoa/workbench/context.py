@@ -56,6 +56,7 @@ def navigation(request: HttpRequest) -> list[Place]:
         (_("Plans of units"), reverse("cascade:unit_plan_list"), "clipboard-list", ""),
         (_("Notices"), reverse("notices:notice_list"), "bell", str(unread) if unread else ""),
         (_("Difficulties"), reverse("difficulties:index"), "message-circle-question-mark", ""),
+        (_("Simpler procedures"), reverse("improvements:index"), "lightbulb", ""),
         (_("Documents"), reverse("documents:document_list"), "stamp", ""),
         (_("Ledger"), reverse("ledger:entry_list"), "notebook-pen", ""),
         (_("Units"), reverse("org:unit_list"), "network", ""),

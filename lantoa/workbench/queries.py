@@ -15,6 +15,7 @@ from lantoa.core.org.waiting import Waiting
 from lantoa.core.privacy.queries import erasures_for
 from lantoa.programme.cascade.waiting import waiting_for as unit_plans_waiting
 from lantoa.programme.difficulties.waiting import waiting_for as difficulties_waiting
+from lantoa.programme.improvements.waiting import waiting_for as improvements_waiting
 from lantoa.programme.intake.queries import waiting_for as drafts_waiting
 from lantoa.programme.plan.queries import waiting_for as programmes_waiting
 
@@ -51,6 +52,7 @@ def waiting_for(person: Any) -> list[Waiting]:
         *programmes_waiting(person),
         *unit_plans_waiting(person),
         *difficulties_waiting(person),
+        *improvements_waiting(person),
         *drafts_waiting(person),
         *documents_waiting(person),
     ]
