@@ -47,6 +47,11 @@ BOARD_READERS = answers("404", lead="ok", officer="ok", head="ok", viewer="ok", 
 # The unit that raised it, and those to whom it came.
 MATTER_READERS = answers("404", officer="ok", lead="ok", head="ok", viewer="ok")
 DIFFICULTY_READERS = MATTER_READERS | {"coordinator": "ok"}
+# Whoever proposes for no unit is told so; the school is a choice of its coordinator alone.
+PROPOSERS = answers("422", coordinator="ok", viewer="ok", clerk="ok", administrator="ok")
+COPIERS = answers(
+    "404", officer="ok", lead="ok", head="ok", next_lead="422", coordinator="422", viewer="422", clerk="422"
+)
 PLAN_READERS = answers("ok", stranger="404", coordinator="404", administrator="404")
 PROGRAMME_READERS = answers("ok", stranger="404", administrator="404")
 DEPARTMENT = answers("ok", stranger="404", next_lead="404", coordinator="404")
@@ -364,6 +369,35 @@ TABLE = {
     # The direction is for the department itself.
     "difficulties:report": Page("direction", post=DRAFT_READERS, posted={"text": "Đã họp"}),
     "difficulties:close_direction": Page("direction", post=REVIEWERS, posted={"outcome": "Xong"}),
+    # Simpler procedures of the school, decided by the department.
+    "improvements:index": Page(get=SIGNED_IN),
+    "improvements:own": Page(get=SIGNED_IN),
+    "improvements:examples": Page(get=SIGNED_IN),
+    "improvements:received": Page(get=MATTER_READERS | {"next_lead": "ok"}),
+    "improvements:workbook": Page("own", get=SIGNED_IN),
+    "improvements:new": Page(get=SIGNED_IN, post=PROPOSERS, posted={"title": "Ký một lần", "unit": "school"}),
+    "improvements:improvement": Page("proposed", get=DIFFICULTY_READERS),
+    "improvements:words": Page(
+        "own_draft", get=THE_COORDINATOR, post=THE_COORDINATOR, posted={"version": 2, "title": "Ký số"}
+    ),
+    "improvements:discard": Page("own_draft", post=THE_COORDINATOR),
+    "improvements:propose": Page("own_draft", post=THE_COORDINATOR, posted={"seen": 2}),
+    "improvements:take_back": Page("proposed", post=THE_COORDINATOR),
+    # Read by the units around; each proposes the same for its own alone.
+    "improvements:propose_same": Page("adopted", post=COPIERS, posted={"unit": "unit"}),
+    "improvements:put_up": Page("proposed", post=REVIEWERS, posted={"seen": 3, "opinion": "Nên làm"}),
+    "improvements:ask": Page("before_head", post=DRAFT_READERS, posted={"seen": 4, "question": "Ai ký?"}),
+    "improvements:decide": Page(
+        "before_head",
+        post=answers("404", head="ok"),
+        posted={"seen": 4, "decision": "refused", "text": "Trái quy định"},
+    ),
+    "improvements:bring_into_force": Page("accepted", post=THE_COORDINATOR, posted={"day": "2024-03-18"}),
+    "improvements:measure": Page(
+        "in_force", post=THE_COORDINATOR, posted={"day": "2024-03-18", "said_by": "Văn thư", "now_steps": "1"}
+    ),
+    "improvements:adopt": Page("in_force", post=THE_COORDINATOR),
+    "improvements:give_up": Page("accepted", post=THE_COORDINATOR, posted={"reason": "Không phù hợp"}),
 }
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,8 @@ from lantoa.programme.cascade.models import UnitPlan, UploadedPlan  # noqa: E402
 from lantoa.programme.cascade.tests.papers import as_upload  # noqa: E402
 from lantoa.programme.difficulties import actions as difficulties  # noqa: E402
 from lantoa.programme.difficulties.models import Difficulty, Matter  # noqa: E402
+from lantoa.programme.improvements import actions as improvements  # noqa: E402
+from lantoa.programme.improvements.models import Improvement  # noqa: E402
 from lantoa.programme.intake import actions as intake  # noqa: E402
 from lantoa.programme.intake.models import Draft  # noqa: E402
 from lantoa.programme.plan import actions as plan  # noqa: E402
@@ -86,6 +89,7 @@ def main() -> None:
         units_at_work(department) | {"school": school.pk} | bring_rosters(school, User.objects.get(username="bao.ngoc"))
     )
     places |= meet_difficulties(version.programme, school, lead)
+    places |= simplify_procedures(school, lead)
     print(json.dumps(places | give_second_factors(User.objects.get(username="quoc.trung"))))
 
 
@@ -127,6 +131,43 @@ def meet_difficulties(programme: Programme, school: Unit, lead: User) -> dict[st
         "matter": matter.pk,
         "put_up": put_up.pk,
         "answered_matter": decided.pk,
+    }
+
+
+def simplify_procedures(school: Unit, lead: User) -> dict[str, int]:
+    """One of the school at each station of its road, with figures."""
+    coordinator, head = User.objects.get(username="bao.ngoc"), User.objects.get(username="quoc.trung")
+    typed = {
+        "as_is": "Văn bản đến được in ra, vào sổ giấy, trình ký nháy, rồi gõ lại vào máy",
+        "as_proposed": "Văn bản đến vào sổ một lần trên máy và chuyển ngay cho người xử lý",
+        "times_a_year": 240,
+        "touches_bodies": True,
+        "item": None,
+        "figures": {"working_days": (Decimal("1.5"), Decimal("0.5")), "copies": (Decimal(3), Decimal(0))},
+    }
+
+    def drafted(title: str) -> Improvement:
+        begun = improvements.begin(school, title=title, by=coordinator)
+        return improvements.keep_words(begun, seen=1, title=title, by=coordinator, **typed)
+
+    def sent(title: str) -> Improvement:
+        return improvements.propose(drafted(title), seen=2, by=coordinator)
+
+    def in_force(title: str) -> Improvement:
+        row = improvements.put_up(sent(title), opinion="Nên làm, các trường khác làm theo được", seen=3, by=lead)
+        row = improvements.decide(row, decision="accepted", begins_on=today(), seen=4, by=head)
+        row = improvements.bring_into_force(row, day=today(), by=coordinator)
+        values = {"copies": Decimal(1)}
+        return improvements.measure(row, values=values, day=today(), said_by="Cô Hoa, văn thư", by=coordinator)
+
+    asked = sent("Báo cáo tuần gửi một nơi")
+    return {
+        "own_draft": drafted("Bớt một chữ ký nháy").pk,
+        "studied": sent("Vào sổ văn bản đến một lần").pk,
+        "asked": improvements.ask(asked, question="Sổ giấy có phải giữ không?", seen=3, by=lead).pk,
+        "before_head": improvements.put_up(sent("Gửi thư mời qua mạng"), opinion="Nên làm", seen=3, by=lead).pk,
+        "in_force": in_force("Họp giao ban trực tuyến").pk,
+        "adopted": improvements.adopt(in_force("Một mẫu cho hai loại sổ"), by=coordinator).pk,
     }
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.core.audit.verbs import About, name_verbs
 from lantoa.core.audit.wording import as_written, name_remarks
+from lantoa.programme.improvements.models import StepKind
 
 name_verbs(
     About.WORK,
@@ -22,14 +23,4 @@ name_verbs(
         "improvements.given_up": _("gave a simpler procedure up"),
     },
 )
-name_remarks(
-    {
-        "improvements.answered": as_written,
-        "improvements.asked": as_written,
-        "improvements.decided": as_written,
-        "improvements.in_force": as_written,
-        "improvements.measured": as_written,
-        "improvements.adopted": as_written,
-        "improvements.given_up": as_written,
-    }
-)
+name_remarks({f"improvements.{kind}": as_written for kind in StepKind})
