@@ -86,7 +86,7 @@ def the_head_decides(page):
         page.get_by_role("link", name="Quyết định")
     ).first.click()
     expect(page.get_by_text("Nên làm, các trường khác làm theo được")).to_be_visible()
-    page.get_by_label("Chấp thuận", exact=True).or_(page.get_by_label(re.compile("^Chấp thuận Làm"))).first.check()
+    page.locator("input[name=decision][value=accepted]").check()
     page.get_by_role("button", name="Quyết định").click()
     expect(page.get_by_text("Đã quyết định. Đơn vị được báo.")).to_be_visible()
 

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('draft', 'draft'), ('proposed', 'being studied by the office'), ('put_up', 'before the head'), ('asked', 'sent back with questions'), ('accepted', 'accepted, not in force yet'), ('refused', 'not accepted'), ('in_force', 'in force, followed up'), ('adopted', 'adopted for good'), ('given_up', 'given up')], default='draft', max_length=20, verbose_name='state')),
                 ('opinion', models.TextField(blank=True, verbose_name='opinion of the office')),
                 ('question', models.TextField(blank=True, verbose_name='question to the unit')),
-                ('decision', models.CharField(blank=True, choices=[('accepted', 'Accepted'), ('in_part', 'Accepted in part'), ('refused', 'Not accepted')], max_length=20, verbose_name='decision')),
+                ('decision', models.CharField(blank=True, choices=[('accepted', 'Accepted as proposed'), ('in_part', 'Accepted in part'), ('refused', 'Not accepted')], max_length=20, verbose_name='decision')),
                 ('decision_text', models.TextField(blank=True, verbose_name='what is changed, or why not')),
                 ('decided_at', models.DateTimeField(null=True, verbose_name='decided at')),
                 ('begins_on', models.DateField(null=True, verbose_name='to be done so from')),

@@ -19,7 +19,7 @@ class State(models.TextChoices):
 class Decision(models.TextChoices):
     """What the head decides."""
 
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", _("Accepted as proposed")
     IN_PART = "in_part", _("Accepted in part")
     REFUSED = "refused", _("Not accepted")
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lantoa.core.ledger.models import Entry
+from lantoa.core.ledger import entries_about
 from lantoa.core.notices.models import Notice
 from lantoa.core.org.roles import Role
 from lantoa.core.org.tests.cast import person
@@ -31,7 +31,7 @@ def test_what_is_accepted_is_carried_out_by_the_unit_unless_said(put_up, provinc
         None,
         MONDAY,
     )
-    assert Entry.objects.get(kind="improvement.decided").unit == province.department
+    assert entries_about(row).get(kind="improvement.decided").unit == province.department
     assert Notice.objects.get(recipient=coordinator, kind="programme.improvement_decided")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from lantoa.core.clock import standing_on
 from lantoa.core.documents.tests.cast import MONDAY
-from lantoa.core.ledger.models import Entry
+from lantoa.core.ledger import entries_about
 from lantoa.core.notices.models import Notice
 from lantoa.core.refusals import NotAllowed
 from lantoa.programme.improvements import actions
@@ -24,7 +24,7 @@ SAID = {"day": TODAY, "said_by": "Cô Hoa, văn thư"}
 def test_the_day_since_when_is_claimed_and_recorded_once(in_force, coordinator):
     again = actions.bring_into_force(in_force, day=TODAY, by=coordinator)
 
-    entry = Entry.objects.get(kind="improvement.in_force")
+    entry = entries_about(again).get(kind="improvement.in_force")
     assert (entry.proof, entry.happened_on, again.in_force_on) == ("claimed", TODAY, TODAY)
 
 
@@ -52,7 +52,7 @@ def test_what_it_takes_now_is_measured_with_day_and_witness(in_force, coordinato
     days, copies = savings_of(in_force)
     assert (days.measured.said_by, days.real_a_year) == ("Cô Hoa, văn thư", 60)
     assert copies.told_real_a_year == "thêm 40 bản giấy"
-    assert Entry.objects.filter(kind="improvement.measured", proof="claimed").count() == 2
+    assert [entries_about(row).get().proof for row in in_force.measurements.all()] == ["claimed", "claimed"]
 
 
 def test_the_newest_measurement_holds_and_the_older_one_stays(in_force, coordinator):
@@ -92,7 +92,7 @@ def test_nothing_is_measured_before_it_is_in_force(accepted, coordinator):
 
 def test_adopted_it_is_told_to_those_who_decided(adopted, lead, head):
     assert adopted.state == State.ADOPTED
-    assert Entry.objects.get(kind="improvement.adopted").proof == "system"
+    assert entries_about(adopted).get(kind="improvement.adopted").proof == "system"
     for person in (lead, head):
         assert Notice.objects.filter(recipient=person, kind="programme.improvement_ended").count() == 1
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lantoa.core.ledger.models import Entry
+from lantoa.core.ledger import entries_about
 from lantoa.core.notices.models import Notice
 from lantoa.core.org.roles import Role
 from lantoa.core.org.tests.cast import person
@@ -41,7 +41,7 @@ def test_what_touches_others_goes_to_the_body_above_to_be_studied(sent, province
 
 
 def test_it_is_recorded_with_who_and_when(own, coordinator):
-    entry = Entry.objects.get(kind="improvement.proposed")
+    entry = entries_about(own).get(kind="improvement.proposed")
     step = own.steps.get()
 
     assert (entry.unit, entry.subject_title, entry.proof) == (own.unit, own.title, "system")
@@ -117,7 +117,7 @@ def test_questions_go_to_the_unit_and_the_answer_comes_back_to_the_office(sent, 
 
     assert again.state == State.PROPOSED
     assert [step.kind for step in again.steps.order_by("pk")] == ["proposed", "asked", "answered"]
-    assert Entry.objects.filter(kind="improvement.proposed").count() == 1
+    assert entries_about(again).filter(kind="improvement.proposed").count() == 1
 
 
 def test_the_head_asks_too(own, principal):
