@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from lantoa.core.audit.models import Trace
 from lantoa.core.clock import standing_on
 from lantoa.core.documents import actions as documents
 from lantoa.core.documents.models import OfficialDocument
-from lantoa.core.documents.tests.cast import MONDAY, give_number, keep_signed, scan, send
+from lantoa.core.documents.tests.cast import MONDAY, WITHOUT_TEXT, give_number, keep_signed, scan, send
 from lantoa.core.documents.tests.texts import short_plan
 from lantoa.core.ledger.models import Entry
 from lantoa.core.notices.models import Notice
@@ -35,7 +36,7 @@ from lantoa.core.roster import actions as rosters
 from lantoa.core.roster.models import ClassDoor, Membership, Mode, Rollover
 from lantoa.core.roster.tests.sheets import workbook
 from lantoa.programme.cascade import actions as cascade
-from lantoa.programme.cascade.models import UnitPlan, UnitPlanState, UploadedPlan
+from lantoa.programme.cascade.models import Spending, UnitPlan, UnitPlanState, UploadedPlan
 from lantoa.programme.difficulties import actions as difficulties
 from lantoa.programme.difficulties.models import Difficulty, Matter
 from lantoa.programme.improvements import actions as improvements
@@ -159,6 +160,7 @@ def _places(province: Province, people: dict[str, User]) -> dict[str, Any]:
         "its_line": handed_in.lines.in_order().first().pk,
         "remark": handed_in.remarks.get(returned_at=None).pk,
         "told_remark": unit_plan.remarks.get().pk,
+        "spending": _spend(unit_plan, coordinator).pk,
         "owed": (owed := Obligation.objects.filter(unit=province.upper_school, item__asks_for="unit_plan").first()).pk,
         "excuse": cascade.excuse(owed, reason="Trường bị ngập", by=lead).pk,
         **_difficulties(version, province, people),
@@ -194,6 +196,13 @@ def _improvements(province: Province, people: dict[str, User]) -> dict[str, int]
         "in_force": in_force("Họp trực tuyến").pk,
         "adopted": improvements.adopt(in_force("Gửi thư mời qua mạng"), by=coordinator).pk,
     }
+
+
+def _spend(plan: UnitPlan, coordinator: User) -> Spending:
+    """What the school spent on its first line, with the voucher."""
+    line = plan.lines.in_order().first()
+    said = {"amount": Decimal(1_500_000), "spent_on": MONDAY.date(), "purpose": "In tờ rơi"}
+    return cascade.spend(line, upload=SimpleUploadedFile("hoa-don.pdf", WITHOUT_TEXT), by=coordinator, **said)
 
 
 def _difficulties(version: Version, province: Province, people: dict[str, User]) -> dict[str, int]:

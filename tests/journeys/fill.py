@@ -24,7 +24,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from lantoa.core import jobs  # noqa: E402
 from lantoa.core.accounts.models import User  # noqa: E402
 from lantoa.core.accounts.tests.soft_key import SoftKey  # noqa: E402
-from lantoa.core.clock import today  # noqa: E402
+from lantoa.core.clock import now, today  # noqa: E402
 from lantoa.core.documents import actions as documents  # noqa: E402
 from lantoa.core.documents.tests import cast  # noqa: E402
 from lantoa.core.documents.tests.texts import short_plan  # noqa: E402
@@ -37,6 +37,7 @@ from lantoa.core.roster.models import Membership, Mode, Person  # noqa: E402
 from lantoa.core.roster.tests.sheets import workbook  # noqa: E402
 from lantoa.programme.cascade import actions as cascade  # noqa: E402
 from lantoa.programme.cascade.models import UnitPlan, UploadedPlan  # noqa: E402
+from lantoa.programme.cascade.owing import keep_step  # noqa: E402
 from lantoa.programme.cascade.tests.papers import as_upload  # noqa: E402
 from lantoa.programme.difficulties import actions as difficulties  # noqa: E402
 from lantoa.programme.difficulties.models import Difficulty, Matter  # noqa: E402
@@ -89,7 +90,7 @@ def main() -> None:
         units_at_work(department) | {"school": school.pk} | bring_rosters(school, User.objects.get(username="bao.ngoc"))
     )
     places |= meet_difficulties(version.programme, school, lead)
-    places |= simplify_procedures(school, lead)
+    places |= simplify_procedures(school, lead) | give_funds(version.programme, lead)
     print(json.dumps(places | give_second_factors(User.objects.get(username="quoc.trung"))))
 
 
@@ -132,6 +133,26 @@ def meet_difficulties(programme: Programme, school: Unit, lead: User) -> dict[st
         "put_up": put_up.pk,
         "answered_matter": decided.pk,
     }
+
+
+def give_funds(programme: Programme, lead: User) -> dict[str, int]:
+    """A plan that came in, with funds allocated to a line, more spent on it than that, and a mistake taken back."""
+    unit, coordinator = Unit.objects.get(code="THPT-02"), User.objects.get(username="gia.han")
+    plan = cascade.begin(programme, unit=unit, by=coordinator)
+    line = plan.lines.kept().in_order().first()
+    cascade.decide(line, decision="taken_over", seen=line.revision, funds_proposed=Decimal(12_500_000), by=coordinator)
+    cascade.settle_proposals(plan, by=coordinator)
+    UnitPlan.objects.filter(pk=plan.pk).update(state="submitted", first_submitted_at=now())
+    plan.refresh_from_db()
+    keep_step(plan)
+    said = {"number_symbol": "125/QĐ-SGDĐT", "decided_on": today()}
+    cascade.allocate(programme, amounts={line.pk: Decimal(10_000_000)}, seen=0, by=lead, **said)
+    rows = [
+        cascade.spend(line, amount=Decimal(amount), spent_on=today(), purpose=purpose, by=coordinator)
+        for amount, purpose in ((11_000_000, "In tờ rơi"), (500_000, "Nước uống"))
+    ]
+    cascade.take_spending_back(rows[1], reason="Ghi nhầm dòng", by=coordinator)
+    return {"handed_in": plan.pk, "spent_line": line.pk, "spending": rows[0].pk}
 
 
 def simplify_procedures(school: Unit, lead: User) -> dict[str, int]:

@@ -57,6 +57,7 @@ PAGES = {
         ),
         *("difficulties:received", "difficulties:matters", "difficulties:group ?chon=difficulty"),
         *("difficulties:matter matter", "difficulties:matter answered_matter", "difficulties:difficulty difficulty"),
+        *("cascade:funds_board programme", "cascade:funds handed_in", "cascade:allocate programme ?chon=handed_in"),
         *("improvements:received", "improvements:improvement studied", "improvements:improvement adopted"),
         *("ui:gallery", "ui:shell workbench", "ui:shell public", "ui:shell plain"),
     ],
@@ -75,6 +76,7 @@ PAGES = {
         *("roster:person person", "roster:person child", "roster:class_door school class_open"),
         *("roster:class_door school class_closed", "enter_by_door token"),
     ],
+    "gia.han": ["cascade:funds handed_in", "cascade:spend spent_line", "cascade:take_spending_back spending"],
     "kim.ngan": ["home", "documents:register", "documents:document sent"],
     "quoc.trung": [
         *("home", "difficulties:matter put_up", "difficulties:matter answered_matter"),
@@ -121,6 +123,7 @@ NO_PAGES = {
         "difficulties:answer",
     ),
     *("difficulties:direct", "difficulties:report", "difficulties:close_direction"),
+    *("cascade:funds_workbook", "cascade:funds_board_workbook", "cascade:voucher"),
     *("improvements:workbook", "improvements:discard", "improvements:propose", "improvements:take_back"),
     *("improvements:propose_same", "improvements:put_up", "improvements:ask", "improvements:decide"),
     *("improvements:bring_into_force", "improvements:measure", "improvements:adopt", "improvements:give_up"),
