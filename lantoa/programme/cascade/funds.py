@@ -82,6 +82,11 @@ class LineFunds:
         return self.allocations[0] if self.allocations else None
 
     @property
+    def has_money(self) -> bool:
+        """Whether funds are proposed, decided or spent; of most lines of a plan nothing is."""
+        return bool(self.funds.proposed or self.allocations or self.spendings)
+
+    @property
     def history(self) -> list[Allocation]:
         return self.allocations[1:]
 

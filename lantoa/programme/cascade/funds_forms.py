@@ -39,9 +39,10 @@ class AllocateForm(forms.Form):
         self.rows = {row.line.pk: row for row in rows}
         self.fields["reason"].is_needed_sometimes = True
         for key, row in self.rows.items():
-            self.fields[f"{AMOUNT}{key}"] = MoneyField(
-                label=one_line(str(row.line), LABEL), required=False, initial=_initial(row)
-            )
+            field = MoneyField(label=one_line(str(row.line), LABEL), required=False, initial=_initial(row))
+            # The page says once for all that an empty field is not decided.
+            field.is_needed_sometimes = True
+            self.fields[f"{AMOUNT}{key}"] = field
 
     def field_of(self, key: int) -> BoundField:
         return self[f"{AMOUNT}{key}"]
@@ -70,7 +71,7 @@ class SpendForm(forms.Form):
 
     amount = MoneyField(label=_("Sum spent (đồng)"), help_text=_("12.500.000 or 12,5 triệu; it is shown back in full."))
     spent_on = DayField(label=_("Spent on"))
-    purpose = forms.CharField(label=_("What for"), max_length=300)
+    purpose = forms.CharField(label=_("What it was spent for"), max_length=300)
     voucher = forms.CharField(
         label=_("Number of the voucher"),
         required=False,

@@ -74,7 +74,7 @@ def write_plan_funds(stream: IO[bytes], rows: list[LineFunds]) -> None:
         (_("Line"), 60),
         (_("Sum spent (đồng)"), 18),
         (_("Spent on"), 14),
-        (_("What for"), 40),
+        (_("What it was spent for"), 40),
         (_("Number of the voucher"), 24),
         (_("Why it is taken back"), 40),
     ]

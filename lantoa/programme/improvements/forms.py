@@ -38,8 +38,12 @@ def _text(label: Any, *, rows: int = 4, **more: Any) -> forms.CharField:
 
 def _takes(measure: Measure, label: Any) -> NumberField:
     if measure == Measure.DONG:
-        return MoneyField(label=label, required=False)
-    return NumberField(label=label, required=False, decimals=1 if measure == Measure.WORKING_DAYS else 0)
+        field: NumberField = MoneyField(label=label, required=False)
+    else:
+        field = NumberField(label=label, required=False, decimals=1 if measure == Measure.WORKING_DAYS else 0)
+    # Of several, one is enough; the page says so once for all.
+    field.is_needed_sometimes = True
+    return field
 
 
 def _names_of_fields() -> list[tuple[str, str]]:
@@ -94,6 +98,9 @@ class WordsForm(forms.Form):
         if improvement.item:
             # What was chosen stays, though the programme has a newer version by now.
             self.items.setdefault(str(improvement.item_id), improvement.item)
+        # A draft does without them, a proposal does not.
+        for name in ("as_is", "as_proposed"):
+            self.fields[name].is_needed_sometimes = True
         if not has_below:
             del self.fields["touches_below"]
         if improvement.is_asked:

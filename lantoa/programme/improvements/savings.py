@@ -54,10 +54,6 @@ class Saving:
         return number_on_screen(self.measured.value) if self.measured else ""
 
     @property
-    def told_each_time(self) -> str:
-        return told(self.each_time, self.measure)
-
-    @property
     def told_a_year(self) -> str:
         return told(self.a_year, self.measure)
 

@@ -1,6 +1,7 @@
 """The receiver follows the funds of all units of a programme and allocates them, to one plan or to many at once."""
 
 from io import BytesIO
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -102,7 +103,7 @@ def allocate(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "programme": programme,
         "form": form,
-        "groups": [(plan, [(row, form.field_of(row.line.pk)) for row in lines]) for plan, lines in groups],
+        "groups": [_shown(plan, lines, form) for plan, lines in groups],
         "has_allocations": any(row.allocation for row in rows),
         "trail": [*_trail(programme), (_("Funds"), reverse("cascade:funds_board", args=[pk]))],
     }
@@ -113,6 +114,13 @@ def _asking(plan: UnitPlan, *, is_one: bool) -> list[funds.LineFunds]:
     """All lines of a single plan; of many the ones that ask for funds or have some."""
     rows = [row for row in funds.lines_of(plan) if not row.line.is_left_out or row.allocation]
     return rows if is_one else [row for row in rows if row.funds.proposed or row.allocation]
+
+
+def _shown(plan: UnitPlan, lines: list[funds.LineFunds], form: AllocateForm) -> dict[str, Any]:
+    """The fields of one plan: lines that ask for funds or have them, the others folded away."""
+    fields = [(row, form.field_of(row.line.pk)) for row in lines]
+    asking = [pair for pair in fields if pair[0].has_money]
+    return {"plan": plan, "asking": asking, "others": [pair for pair in fields if not pair[0].has_money]}
 
 
 def _said(count: int) -> str:

@@ -42,7 +42,8 @@ def plan_funds(request: HttpRequest, pk: int) -> HttpResponse:
     has_come_in = plan.first_submitted_at is not None
     context = {
         "plan": plan,
-        "rows": rows,
+        "with_money": [row for row in rows if row.has_money],
+        "without_money": [row for row in rows if not row.has_money],
         "total": funds.total_of(rows),
         "misfits": funds.misfits_of(plan, rows),
         "has_come_in": has_come_in,
