@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from lantoa.core.audit.models import Trace
 from lantoa.core.clock import standing_on
 from lantoa.core.documents import actions as documents
 from lantoa.core.documents.models import OfficialDocument
-from lantoa.core.documents.tests.cast import MONDAY, give_number, keep_signed, scan, send
+from lantoa.core.documents.tests.cast import MONDAY, WITHOUT_TEXT, give_number, keep_signed, scan, send
 from lantoa.core.documents.tests.texts import short_plan
 from lantoa.core.ledger.models import Entry
 from lantoa.core.notices.models import Notice
@@ -35,10 +36,12 @@ from lantoa.core.roster import actions as rosters
 from lantoa.core.roster.models import ClassDoor, Membership, Mode, Rollover
 from lantoa.core.roster.tests.sheets import workbook
 from lantoa.programme.cascade import actions as cascade
-from lantoa.programme.cascade.models import UnitPlan, UnitPlanState, UploadedPlan
+from lantoa.programme.cascade.models import Spending, UnitPlan, UnitPlanState, UploadedPlan
 from lantoa.programme.difficulties import actions as difficulties
 from lantoa.programme.difficulties.models import Difficulty, Matter
 from lantoa.programme.directing import actions as directing
+from lantoa.programme.improvements import actions as improvements
+from lantoa.programme.improvements.models import Improvement
 from lantoa.programme.intake import actions as intake
 from lantoa.programme.intake.models import Draft
 from lantoa.programme.intake.reading.extract.tests.samples import pdf
@@ -158,11 +161,50 @@ def _places(province: Province, people: dict[str, User]) -> dict[str, Any]:
         "its_line": handed_in.lines.in_order().first().pk,
         "remark": handed_in.remarks.get(returned_at=None).pk,
         "told_remark": unit_plan.remarks.get().pk,
+        "spending": _spend(unit_plan, coordinator).pk,
         "owed": (owed := Obligation.objects.filter(unit=province.upper_school, item__asks_for="unit_plan").first()).pk,
         "excuse": cascade.excuse(owed, reason="Trường bị ngập", by=lead).pk,
         **_difficulties(version, province, people),
         **_tasks(version, province, people),
+        **_improvements(province, people),
     }
+
+
+def _improvements(province: Province, people: dict[str, User]) -> dict[str, int]:
+    """The school's: one at each station of its road; all but the draft touch others, so that the department decides."""
+    coordinator, lead, head = people["coordinator"], people["lead"], people["head"]
+    typed = {"as_is": "Ký ba lần", "as_proposed": "Ký một lần", "touches_bodies": True, "item": None, "figures": {}}
+
+    def drafted(title: str) -> Improvement:
+        begun = improvements.begin(province.upper_school, title=title, by=coordinator)
+        return improvements.keep_words(begun, seen=1, title=title, by=coordinator, **typed)
+
+    def put_up(title: str) -> Improvement:
+        sent = improvements.propose(drafted(title), seen=2, by=coordinator)
+        return improvements.put_up(sent, opinion="Nên làm", seen=3, by=lead)
+
+    def accepted(title: str) -> Improvement:
+        row = put_up(title)
+        return improvements.decide(row, decision="accepted", begins_on=MONDAY.date(), seen=row.revision, by=head)
+
+    def in_force(title: str) -> Improvement:
+        return improvements.bring_into_force(accepted(title), day=MONDAY.date(), by=coordinator)
+
+    return {
+        "own_draft": drafted("Ký nháy").pk,
+        "proposed": improvements.propose(drafted("Ký số"), seen=2, by=coordinator).pk,
+        "before_head": put_up("Bớt một bản sao").pk,
+        "accepted": accepted("Vào sổ một lần").pk,
+        "in_force": in_force("Họp trực tuyến").pk,
+        "adopted": improvements.adopt(in_force("Gửi thư mời qua mạng"), by=coordinator).pk,
+    }
+
+
+def _spend(plan: UnitPlan, coordinator: User) -> Spending:
+    """What the school spent on its first line, with the voucher."""
+    line = plan.lines.in_order().first()
+    said = {"amount": Decimal(1_500_000), "spent_on": MONDAY.date(), "purpose": "In tờ rơi"}
+    return cascade.spend(line, upload=SimpleUploadedFile("hoa-don.pdf", WITHOUT_TEXT), by=coordinator, **said)
 
 
 def _difficulties(version: Version, province: Province, people: dict[str, User]) -> dict[str, int]:

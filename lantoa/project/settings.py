@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "lantoa.programme.directing",
     "lantoa.programme.cascade",
     "lantoa.programme.difficulties",
+    "lantoa.programme.improvements",
     "lantoa.workbench",
     "lantoa.project.apps.ProjectConfig",
     # Libraries.

@@ -23,6 +23,7 @@ MOUNTED = [
     ("nhiem-vu/", "lantoa.programme.directing.urls"),
     ("ke-hoach-don-vi/", "lantoa.programme.cascade.urls"),
     ("kho-khan/", "lantoa.programme.difficulties.urls"),
+    ("cai-tien/", "lantoa.programme.improvements.urls"),
 ]
 if settings.DEMO:
     MOUNTED.append(("trinh-dien/", "lantoa.project.demo.urls"))

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.lib.amounts import NotANumber, number_on_screen, read_money, read_number
 from lantoa.lib.dates import is_plausible
 
 
@@ -81,3 +83,54 @@ class Combobox(forms.Select):
     """A long list that can be searched without marks; a plain select where no script runs."""
 
     template_name = "ui/widgets/combobox.html"
+
+
+class NumberField(forms.Field):
+    """A number as people write it, "2,5" or "1.250", typed on the keyboard of figures; not negative.
+
+    `decimals` is how many figures may follow the comma, `largest` the largest number that is taken.
+    """
+
+    refusal = _("Write this as a number, such as 3 or 2,5.")
+
+    def __init__(self, *, decimals: int = 0, largest: int = 10**9, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.decimals, self.largest = decimals, largest
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"inputmode": "decimal", "autocomplete": "off", "maxlength": 40}
+
+    def read(self, text: str) -> Decimal:
+        return read_number(text)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        try:
+            found = self.read(text)
+        except NotANumber as problem:
+            raise forms.ValidationError(self.refusal) from problem
+        if found != round(found, self.decimals):
+            raise forms.ValidationError(self.refusal)
+        if found > self.largest:
+            raise forms.ValidationError(
+                _("This is more than %(largest)s. Look at the number again.")
+                % {"largest": number_on_screen(self.largest)}
+            )
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        return number_on_screen(value) if isinstance(value, Decimal | int) else value
+
+
+class MoneyField(NumberField):
+    """A sum in whole đồng: "12.500.000", "12,5 triệu" and "500 nghìn" are understood and shown back in full."""
+
+    refusal = _("Write the sum in đồng, such as 12.500.000 or 12,5 triệu.")
+
+    def __init__(self, *, largest: int = 10**13, **kwargs: Any) -> None:
+        super().__init__(largest=largest, **kwargs)
+
+    def read(self, text: str) -> Decimal:
+        return read_money(text)

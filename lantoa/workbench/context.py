@@ -57,6 +57,7 @@ def navigation(request: HttpRequest) -> list[Place]:
         (_("Tasks"), reverse("directing:mine"), "square-check-big", ""),
         (_("Notices"), reverse("notices:notice_list"), "bell", str(unread) if unread else ""),
         (_("Difficulties"), reverse("difficulties:index"), "message-circle-question-mark", ""),
+        (_("Simpler procedures"), reverse("improvements:index"), "lightbulb", ""),
         (_("Documents"), reverse("documents:document_list"), "stamp", ""),
         (_("Ledger"), reverse("ledger:entry_list"), "notebook-pen", ""),
         (_("Units"), reverse("org:unit_list"), "network", ""),

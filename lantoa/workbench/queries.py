@@ -17,6 +17,7 @@ from lantoa.programme.cascade.waiting import waiting_for as unit_plans_waiting
 from lantoa.programme.difficulties.waiting import waiting_for as difficulties_waiting
 from lantoa.programme.directing.queries import in_hands
 from lantoa.programme.directing.waiting import waiting_for as tasks_waiting
+from lantoa.programme.improvements.waiting import waiting_for as improvements_waiting
 from lantoa.programme.intake.queries import waiting_for as drafts_waiting
 from lantoa.programme.plan.queries import own_units
 from lantoa.programme.plan.waiting import waiting_for as programmes_waiting
@@ -56,6 +57,7 @@ def waiting_for(person: Any) -> list[Waiting]:
         *tasks_waiting(person),
         *unit_plans_waiting(person),
         *difficulties_waiting(person),
+        *improvements_waiting(person),
         *drafts_waiting(person),
         *documents_waiting(person),
     ]

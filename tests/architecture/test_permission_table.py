@@ -47,6 +47,11 @@ BOARD_READERS = answers("404", lead="ok", officer="ok", head="ok", viewer="ok", 
 # The unit that raised it, and those to whom it came.
 MATTER_READERS = answers("404", officer="ok", lead="ok", head="ok", viewer="ok")
 DIFFICULTY_READERS = MATTER_READERS | {"coordinator": "ok"}
+# Whoever proposes for no unit is told so; the school is a choice of its coordinator alone.
+PROPOSERS = answers("422", coordinator="ok", viewer="ok", clerk="ok", administrator="ok")
+COPIERS = answers(
+    "404", officer="ok", lead="ok", head="ok", next_lead="422", coordinator="422", viewer="422", clerk="422"
+)
 PLAN_READERS = answers("ok", stranger="404", coordinator="404", administrator="404")
 PROGRAMME_READERS = answers("ok", stranger="404", administrator="404")
 DEPARTMENT = answers("ok", stranger="404", next_lead="404", coordinator="404")
@@ -353,6 +358,20 @@ TABLE = {
     "cascade:take_remark_back": Page("remark", post=REVIEWERS),
     "cascade:return_plan": Page("handed_in", post=REVIEWERS, posted={"text": "Nêu rõ"}),
     "cascade:accept": Page("handed_in", post=REVIEWERS),
+    # Funds: seen by whoever sees the plan, allocated where it came to, spent by its unit.
+    "cascade:funds": Page("handed_in", get=PLAN_READERS),
+    "cascade:funds_workbook": Page("handed_in", get=PLAN_READERS),
+    "cascade:funds_board": Page("programme", get=BOARD_READERS),
+    "cascade:funds_board_workbook": Page("programme", get=BOARD_READERS),
+    "cascade:allocate": Page("programme", get=EXCUSERS, post=EXCUSERS),
+    "cascade:spend": Page(
+        "line",
+        get=THE_COORDINATOR,
+        post=THE_COORDINATOR,
+        posted={"amount": "1,5 triệu", "spent_on": "2024-03-18", "purpose": "In tờ rơi"},
+    ),
+    "cascade:take_spending_back": Page("spending", get=THE_COORDINATOR, post=THE_COORDINATOR, posted=WHY),
+    "cascade:voucher": Page("spending", get=answers("ok", stranger="404", next_lead="404", administrator="404")),
     "difficulties:index": Page(get=SIGNED_IN),
     "difficulties:own": Page(get=SIGNED_IN),
     "difficulties:answers": Page(get=SIGNED_IN),
@@ -377,6 +396,35 @@ TABLE = {
     # What was put up has been changed once since it was made.
     "difficulties:take_back": Page("put_up", post=REVIEWERS, posted={"seen": 2}),
     "difficulties:direct": Page("put_up", post=answers("404", head="ok"), posted={"seen": 2, "text": "Đồng ý"}),
+    # Simpler procedures of the school, decided by the department.
+    "improvements:index": Page(get=SIGNED_IN),
+    "improvements:own": Page(get=SIGNED_IN),
+    "improvements:examples": Page(get=SIGNED_IN),
+    "improvements:received": Page(get=MATTER_READERS | {"next_lead": "ok"}),
+    "improvements:workbook": Page("own", get=SIGNED_IN),
+    "improvements:new": Page(get=SIGNED_IN, post=PROPOSERS, posted={"title": "Ký một lần", "unit": "school"}),
+    "improvements:improvement": Page("proposed", get=DIFFICULTY_READERS),
+    "improvements:words": Page(
+        "own_draft", get=THE_COORDINATOR, post=THE_COORDINATOR, posted={"version": 2, "title": "Ký số"}
+    ),
+    "improvements:discard": Page("own_draft", post=THE_COORDINATOR),
+    "improvements:propose": Page("own_draft", post=THE_COORDINATOR, posted={"seen": 2}),
+    "improvements:take_back": Page("proposed", post=THE_COORDINATOR),
+    # Read by the units around; each proposes the same for its own alone.
+    "improvements:propose_same": Page("adopted", post=COPIERS, posted={"unit": "unit"}),
+    "improvements:put_up": Page("proposed", post=REVIEWERS, posted={"seen": 3, "opinion": "Nên làm"}),
+    "improvements:ask": Page("before_head", post=DRAFT_READERS, posted={"seen": 4, "question": "Ai ký?"}),
+    "improvements:decide": Page(
+        "before_head",
+        post=answers("404", head="ok"),
+        posted={"seen": 4, "decision": "refused", "text": "Trái quy định"},
+    ),
+    "improvements:bring_into_force": Page("accepted", post=THE_COORDINATOR, posted={"day": "2024-03-18"}),
+    "improvements:measure": Page(
+        "in_force", post=THE_COORDINATOR, posted={"day": "2024-03-18", "said_by": "Văn thư", "now_steps": "1"}
+    ),
+    "improvements:adopt": Page("in_force", post=THE_COORDINATOR),
+    "improvements:give_up": Page("accepted", post=THE_COORDINATOR, posted={"reason": "Không phù hợp"}),
 }
 
 

@@ -10,6 +10,7 @@ from lantoa.core.audit.verbs import named_verbs
 from lantoa.core.documents.models import StepKind
 from lantoa.core.org.scope import grants, permissions
 from lantoa.programme.cascade.models import StepKind as PlanStepKind
+from lantoa.programme.improvements.models import StepKind as ImprovementStepKind
 
 ROOT = Path(lantoa.__file__).parent
 NOTED = re.compile(r'(?:audit\.note|_note_once)\(\s*f?"([^"]+)"')
@@ -19,6 +20,7 @@ DEMO = {"demo.set_day", "demo.leave_act", "demo.fill_roster", "demo.let_live"}
 FILLED_IN = {
     "documents.{kind}": {f"documents.{kind}" for kind in StepKind},
     "cascade.{kind}": {f"cascade.{kind}" for kind in PlanStepKind},
+    "improvements.{kind}": {f"improvements.{kind}" for kind in ImprovementStepKind},
     "accounts.{deed}_passkey": {"accounts.add_passkey", "accounts.remove_passkey"},
     "accounts.second_factor_{state}": {"accounts.second_factor_on", "accounts.second_factor_off"},
 }

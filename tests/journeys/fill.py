@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from lantoa.core import jobs  # noqa: E402
 from lantoa.core.accounts.models import User  # noqa: E402
 from lantoa.core.accounts.tests.soft_key import SoftKey  # noqa: E402
-from lantoa.core.clock import today  # noqa: E402
+from lantoa.core.clock import now, today  # noqa: E402
 from lantoa.core.documents import actions as documents  # noqa: E402
 from lantoa.core.documents.tests import cast  # noqa: E402
 from lantoa.core.documents.tests.texts import short_plan  # noqa: E402
@@ -36,10 +37,13 @@ from lantoa.core.roster.models import Membership, Mode, Person  # noqa: E402
 from lantoa.core.roster.tests.sheets import workbook  # noqa: E402
 from lantoa.programme.cascade import actions as cascade  # noqa: E402
 from lantoa.programme.cascade.models import UnitPlan, UploadedPlan  # noqa: E402
+from lantoa.programme.cascade.owing import keep_step  # noqa: E402
 from lantoa.programme.cascade.tests.papers import as_upload  # noqa: E402
 from lantoa.programme.difficulties import actions as difficulties  # noqa: E402
 from lantoa.programme.difficulties.models import Difficulty, Matter  # noqa: E402
 from lantoa.programme.directing import actions as directing  # noqa: E402
+from lantoa.programme.improvements import actions as improvements  # noqa: E402
+from lantoa.programme.improvements.models import Improvement  # noqa: E402
 from lantoa.programme.intake import actions as intake  # noqa: E402
 from lantoa.programme.intake.models import Draft  # noqa: E402
 from lantoa.programme.plan import actions as plan  # noqa: E402
@@ -87,6 +91,7 @@ def main() -> None:
         units_at_work(department) | {"school": school.pk} | bring_rosters(school, User.objects.get(username="bao.ngoc"))
     )
     places |= meet_difficulties(version.programme, school, lead) | share_out_tasks(version, school)
+    places |= simplify_procedures(school, lead) | give_funds(version.programme, lead)
     print(json.dumps(places | give_second_factors(User.objects.get(username="quoc.trung"))))
 
 
@@ -142,6 +147,63 @@ def share_out_tasks(version: Version, school: Unit) -> dict[str, int]:
     directing.finish(done, report="Đã chiếu dưới cờ, ảnh ở trang trường", by=coordinator)
     directing.direct_task(first, body=school, text="Ưu tiên khối 12 trước", by=head)
     return {"task": first.pk}
+
+
+def give_funds(programme: Programme, lead: User) -> dict[str, int]:
+    """A plan that came in, with funds allocated to a line, more spent on it than that, and a mistake taken back."""
+    unit, coordinator = Unit.objects.get(code="THPT-02"), User.objects.get(username="gia.han")
+    plan = cascade.begin(programme, unit=unit, by=coordinator)
+    line = plan.lines.kept().in_order().first()
+    cascade.decide(line, decision="taken_over", seen=line.revision, funds_proposed=Decimal(12_500_000), by=coordinator)
+    cascade.settle_proposals(plan, by=coordinator)
+    UnitPlan.objects.filter(pk=plan.pk).update(state="submitted", first_submitted_at=now())
+    plan.refresh_from_db()
+    keep_step(plan)
+    said = {"number_symbol": "125/QĐ-SGDĐT", "decided_on": today()}
+    cascade.allocate(programme, amounts={line.pk: Decimal(10_000_000)}, seen=0, by=lead, **said)
+    rows = [
+        cascade.spend(line, amount=Decimal(amount), spent_on=today(), purpose=purpose, by=coordinator)
+        for amount, purpose in ((11_000_000, "In tờ rơi"), (500_000, "Nước uống"))
+    ]
+    cascade.take_spending_back(rows[1], reason="Ghi nhầm dòng", by=coordinator)
+    return {"handed_in": plan.pk, "spent_line": line.pk, "spending": rows[0].pk}
+
+
+def simplify_procedures(school: Unit, lead: User) -> dict[str, int]:
+    """One of the school at each station of its road, with figures."""
+    coordinator, head = User.objects.get(username="bao.ngoc"), User.objects.get(username="quoc.trung")
+    typed = {
+        "as_is": "Văn bản đến được in ra, vào sổ giấy, trình ký nháy, rồi gõ lại vào máy",
+        "as_proposed": "Văn bản đến vào sổ một lần trên máy và chuyển ngay cho người xử lý",
+        "times_a_year": 240,
+        "touches_bodies": True,
+        "item": None,
+        "figures": {"working_days": (Decimal("1.5"), Decimal("0.5")), "copies": (Decimal(3), Decimal(0))},
+    }
+
+    def drafted(title: str) -> Improvement:
+        begun = improvements.begin(school, title=title, by=coordinator)
+        return improvements.keep_words(begun, seen=1, title=title, by=coordinator, **typed)
+
+    def sent(title: str) -> Improvement:
+        return improvements.propose(drafted(title), seen=2, by=coordinator)
+
+    def in_force(title: str) -> Improvement:
+        row = improvements.put_up(sent(title), opinion="Nên làm, các trường khác làm theo được", seen=3, by=lead)
+        row = improvements.decide(row, decision="accepted", begins_on=today(), seen=4, by=head)
+        row = improvements.bring_into_force(row, day=today(), by=coordinator)
+        values = {"copies": Decimal(1)}
+        return improvements.measure(row, values=values, day=today(), said_by="Cô Hoa, văn thư", by=coordinator)
+
+    asked = sent("Báo cáo tuần gửi một nơi")
+    return {
+        "own_draft": drafted("Bớt một chữ ký nháy").pk,
+        "studied": sent("Vào sổ văn bản đến một lần").pk,
+        "asked": improvements.ask(asked, question="Sổ giấy có phải giữ không?", seen=3, by=lead).pk,
+        "before_head": improvements.put_up(sent("Gửi thư mời qua mạng"), opinion="Nên làm", seen=3, by=lead).pk,
+        "in_force": in_force("Họp giao ban trực tuyến").pk,
+        "adopted": improvements.adopt(in_force("Một mẫu cho hai loại sổ"), by=coordinator).pk,
+    }
 
 
 def units_at_work(department: Unit) -> dict[str, int]:

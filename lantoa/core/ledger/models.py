@@ -163,7 +163,8 @@ class Entry(WrittenOnceModel):
     proof = models.CharField(_("proof"), max_length=10, choices=Proof.choices)
     happened_on = models.DateField(_("happened on"))
     recorded_at = models.DateTimeField(_("recorded at"), db_index=True)
-    quantity = models.IntegerField(_("quantity"))
+    # Money is counted in đồng, so a large sum has more than nine figures.
+    quantity = models.BigIntegerField(_("quantity"))
     # No key to what the entry is about, so that history never blocks its removal; title and address are as they were then.
     subject = models.CharField(_("about"), max_length=120, db_index=True)
     subject_title = models.CharField(_("title at the time"), max_length=300)

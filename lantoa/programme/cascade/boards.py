@@ -42,6 +42,8 @@ class Branch:
 
     programme: Programme
     tally: Tally
+    # Of the programme itself and of all that carry it further.
+    keys: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,11 +151,11 @@ def _board(
 ) -> Board:
     """Of what was handed down, and handed down again, everything counts in the branch where it began."""
     children = [each for each in programmes.values() if each.parent_id == programme.pk]
-    branches = [
-        Branch(child, sum((tallies[key] for key in _with_descendants(child.pk, programmes)), Tally()))
-        for child in sorted(children, key=lambda child: (child.unit.sort_key, child.pk))
-    ]
-    below = [key for child in children for key in _with_descendants(child.pk, programmes)]
+    branches = []
+    for child in sorted(children, key=lambda child: (child.unit.sort_key, child.pk)):
+        keys = tuple(_with_descendants(child.pk, programmes))
+        branches.append(Branch(child, sum((tallies[key] for key in keys), Tally()), keys))
+    below = [key for branch in branches for key in branch.keys]
     return Board(
         programme,
         rows.filter(programme=programme),

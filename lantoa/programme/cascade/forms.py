@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from lantoa.core.org.models import UnitKind
 from lantoa.programme.cascade.letters import Signer
 from lantoa.programme.cascade.models import NOT_BEGUN, Decision, Line, LineKind, OwedPlan, UnitPlanState
-from lantoa.ui.forms import DayField, RadioCards
+from lantoa.ui.forms import DayField, MoneyField, RadioCards
 
 EXPECTED = "expected_"
 PEOPLE_MAX = 10_000_000
@@ -42,9 +42,7 @@ class LineForm(forms.Form):
     )
     starts_on = DayField(label=_("From"), required=False)
     due_on = DayField(label=_("Last day"), required=False)
-    funds_proposed = forms.DecimalField(
-        label=_("Funds proposed (đồng)"), required=False, min_value=0, max_digits=14, decimal_places=0
-    )
+    funds_proposed = MoneyField(label=_("Funds proposed (đồng)"), required=False)
 
     is_for_below = forms.BooleanField(label=_("The units below carry it out too"), required=False)
 

@@ -14,6 +14,9 @@ FOLLOW_UNIT_PLAN = declare("cascade.follow_unit_plan", _("See submitted plans of
 # At the unit that owns the programme.
 RECEIVE_UNIT_PLAN = declare("cascade.receive_unit_plan", _("Accept plans of units or return them with remarks"))
 EXCUSE = declare("cascade.excuse", _("Exempt a unit from a task or give it a later day"))
+ALLOCATE_FUNDS = declare("cascade.allocate_funds", _("Allocate funds to the lines of plans of units"))
+# At the unit whose plan it is.
+RECORD_SPENDING = declare("cascade.record_spending", _("Write down what the unit spent on its plan"))
 
 for _role in (Role.LEAD, Role.OFFICER, Role.HEAD, Role.COORDINATOR, Role.CLERK):
     grant(_role, VIEW_UNIT_PLAN)
@@ -26,3 +29,7 @@ for _role in (Role.LEAD, Role.OFFICER, Role.COORDINATOR):
     grant(_role, RECEIVE_UNIT_PLAN)
 for _role in (Role.LEAD, Role.HEAD):
     grant(_role, EXCUSE)
+for _role in (Role.LEAD, Role.HEAD, Role.COORDINATOR):
+    grant(_role, ALLOCATE_FUNDS)
+for _role in (Role.LEAD, Role.OFFICER, Role.COORDINATOR):
+    grant(_role, RECORD_SPENDING)

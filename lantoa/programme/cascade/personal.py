@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.core.accounts.models import User
 from lantoa.core.accounts.personal_data import Fate, Holding, hold
-from lantoa.programme.cascade.models import Excuse, Line, PlanStep, Remark, UnitPlan, UploadedPlan
+from lantoa.programme.cascade.models import Allocation, Excuse, Line, PlanStep, Remark, Spending, UnitPlan, UploadedPlan
 
 _OF_THE_UNIT = _("What a unit planned and how it was decided is the unit's record; after erasure it names nobody.")
 
@@ -57,6 +57,26 @@ hold(
         ("plan", "made_at", "taken_at"),
         Fate.KEPT,
         _("The signer of a plan stands in the issued document itself; who uploaded it is nobody after erasure."),
+    )
+)
+hold(
+    Holding(
+        Allocation,
+        _("Funds that I allocated to plans of units"),
+        lambda person: Allocation.objects.filter(given_by=person),
+        ("line", "amount", "number_symbol", "decided_on", "given_at"),
+        Fate.KEPT,
+        _OF_THE_UNIT,
+    )
+)
+hold(
+    Holding(
+        Spending,
+        _("Spendings of my unit that I wrote down or took back"),
+        lambda person: Spending.objects.filter(recorded_by=person),
+        ("line", "amount", "spent_on", "purpose", "recorded_at"),
+        Fate.KEPT,
+        _OF_THE_UNIT,
     )
 )
 

@@ -29,6 +29,9 @@ name_verbs(
         "cascade.set_aside_upload": _("set the uploaded plan of a unit aside"),
         "cascade.from_file": _("took lines over from the uploaded plan of a unit"),
         "cascade.adopted": _("kept the plan of a unit as signed outside the system"),
+        "cascade.allocated": _("allocated funds to the plan of a unit"),
+        "cascade.spend": _("wrote down what a unit spent on its plan"),
+        "cascade.take_spending_back": _("took a spending of a unit back"),
         "cascade.excuse": _("gave an exemption or a later day"),
         "cascade.take_back_excuse": _("took an exemption or a later day back"),
     },
@@ -46,6 +49,7 @@ name_remarks(
         "cascade.keep_upload_refusal": as_written,
         "cascade.set_aside_upload": as_written,
         "cascade.read_upload_again": as_written,
+        "cascade.take_spending_back": as_written,
     }
     | {f"cascade.{kind}": as_written for kind in StepKind}
 )

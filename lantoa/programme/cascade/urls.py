@@ -1,6 +1,17 @@
 from django.urls import path
 
-from lantoa.programme.cascade.views import boards, excusing, handing_down, lines, plans, receiving, uploads, urging
+from lantoa.programme.cascade.views import (
+    allocating,
+    boards,
+    excusing,
+    funds,
+    handing_down,
+    lines,
+    plans,
+    receiving,
+    uploads,
+    urging,
+)
 
 app_name = "cascade"
 
@@ -11,6 +22,14 @@ urlpatterns = [
     path("chuong-trinh/<int:pk>/excel/", boards.board_workbook, name="board_workbook"),
     path("chuong-trinh/<int:pk>/tong-hop/", boards.board_summary, name="board_summary"),
     path("chuong-trinh/<int:pk>/don-doc/", urging.urge, name="urge"),
+    path("chuong-trinh/<int:pk>/kinh-phi/", allocating.funds_board, name="funds_board"),
+    path("chuong-trinh/<int:pk>/kinh-phi/excel/", allocating.funds_board_workbook, name="funds_board_workbook"),
+    path("chuong-trinh/<int:pk>/giao-kinh-phi/", allocating.allocate, name="allocate"),
+    path("<int:pk>/kinh-phi/", funds.plan_funds, name="funds"),
+    path("<int:pk>/kinh-phi/excel/", funds.plan_funds_workbook, name="funds_workbook"),
+    path("dong/<int:pk>/chi/", funds.spend, name="spend"),
+    path("chi/<int:pk>/rut/", funds.take_spending_back, name="take_spending_back"),
+    path("chi/<int:pk>/chung-tu/", funds.voucher, name="voucher"),
     path("<int:pk>/giao-xuong/", handing_down.hand_down, name="hand_down"),
     path("<int:pk>/", plans.unit_plan, name="unit_plan"),
     path("<int:pk>/lay-goi-y/", plans.settle_proposals, name="settle_proposals"),

@@ -1,6 +1,7 @@
 """The verbs of units' plans. Each authorises, refuses, changes, records and tells in one transaction."""
 
 from lantoa.programme.cascade.actions.adopting import adopt_signed
+from lantoa.programme.cascade.actions.allocating import allocate
 from lantoa.programme.cascade.actions.beginning import NotBound, begin
 from lantoa.programme.cascade.actions.excusing import excuse, take_back
 from lantoa.programme.cascade.actions.handing_down import hand_down
@@ -16,6 +17,7 @@ from lantoa.programme.cascade.actions.lines import add_line, decide, remove_line
 from lantoa.programme.cascade.actions.mending import mend
 from lantoa.programme.cascade.actions.reminding import remind
 from lantoa.programme.cascade.actions.signing import give_to_sign, reopen
+from lantoa.programme.cascade.actions.spending import spend, take_spending_back
 from lantoa.programme.cascade.actions.uploading import (
     keep_upload_reading,
     keep_upload_refusal,
@@ -31,6 +33,7 @@ __all__ = [
     "accept",
     "add_line",
     "adopt_signed",
+    "allocate",
     "begin",
     "decide",
     "draft_urging_letter",
@@ -49,9 +52,11 @@ __all__ = [
     "set_aside_upload",
     "settle_proposals",
     "settle_remark",
+    "spend",
     "submit",
     "take_back",
     "take_from_upload",
     "take_remark_back",
+    "take_spending_back",
     "upload_plan",
 ]

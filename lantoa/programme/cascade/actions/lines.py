@@ -21,6 +21,10 @@ class FromTheProgramme(Refusal):
     message = _("This line came from the programme and stays. To leave it out, choose “not applicable” and say why.")
 
 
+class HasMoney(Refusal):
+    message = _("Funds are allocated to this line, or spent on it, so it stays in the plan with them.")
+
+
 @transaction.atomic
 def decide(
     line: Line,
@@ -60,6 +64,8 @@ def remove_line(line: Line, *, seen: int, by: Any) -> None:
     line = held_line(line, seen=seen)
     if not line.is_own:
         raise FromTheProgramme
+    if line.allocations.exists() or line.spendings.exists():
+        raise HasMoney
     audit.note("cascade.remove_line", line.plan, by=by, unit_id=line.plan.unit_id, remark=line.text[:200])
     line.delete()
 

@@ -1,4 +1,5 @@
 from lantoa.programme.cascade.models.excuses import Excuse
+from lantoa.programme.cascade.models.funds import Allocation, Spending
 from lantoa.programme.cascade.models.lines import Decision, Expectation, Line, LineKind, Remark
 from lantoa.programme.cascade.models.owed import OwedPlan
 from lantoa.programme.cascade.models.plans import NOT_BEGUN, PlanStep, StepKind, UnitPlan, UnitPlanState
@@ -8,6 +9,7 @@ from lantoa.programme.cascade.models.uploads import UNDER_WAY, UploadedPlan, Upl
 __all__ = [
     "NOT_BEGUN",
     "UNDER_WAY",
+    "Allocation",
     "Decision",
     "Excuse",
     "Expectation",
@@ -17,6 +19,7 @@ __all__ = [
     "PlanStep",
     "Remark",
     "Reminder",
+    "Spending",
     "StepKind",
     "UnitPlan",
     "UnitPlanState",

@@ -138,6 +138,7 @@ class StepKind(models.TextChoices):
     UPLOADED = "uploaded", _("The unit's own plan uploaded as a file")
     FROM_FILE = "from_file", _("Lines taken over from the uploaded plan")
     ADOPTED = "adopted", _("Signed outside the system, with number and date")
+    ALLOCATED = "allocated", _("Funds allocated")
 
 
 class PlanStep(AddedOnly):

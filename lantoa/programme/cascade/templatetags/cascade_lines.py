@@ -9,12 +9,15 @@ from django.template import Library
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from lantoa.lib.amounts import money, number_on_screen
 from lantoa.lib.dates import on_screen
 from lantoa.programme.cascade.models import Line
 from lantoa.programme.cascade.readings import ReadItem
 from lantoa.programme.cascade.summary import Together
 
 register = Library()
+register.filter("money", money)
+register.filter("figures", number_on_screen)
 
 
 class Fact(NamedTuple):
@@ -67,12 +70,6 @@ def _facts(line: Line, names: Mapping[str, str]) -> Iterator[Fact]:
 def at(rows: Mapping[int, Any], key: int) -> Any:
     """What a mapping holds at a key; None where it holds nothing."""
     return rows.get(key)
-
-
-@register.filter
-def money(amount: Decimal) -> str:
-    """An amount in đồng, thousands grouped as the reader writes them."""
-    return _("%(amount)s đồng") % {"amount": number_format(amount, 0, force_grouping=True)}
 
 
 @register.filter

@@ -16,6 +16,8 @@ from lantoa.core.documents.tests.cast import (  # noqa: F401 - fixtures
 from lantoa.core.org.roles import Role
 from lantoa.core.org.tests.cast import person
 from lantoa.programme.cascade import actions
+from lantoa.programme.cascade.models import Decision
+from lantoa.programme.cascade.tests.money import MILLION
 from lantoa.programme.cascade.tests.papers import as_upload
 from lantoa.programme.cascade.tests.school import School
 from lantoa.programme.intake.kinds import ItemKind, PartyRole
@@ -116,3 +118,18 @@ def read(unit_plan, school):
 def uploaded(read):
     """The school's own plan: three lines as the programme has them, one changed, three of its own, one missing."""
     return read(as_upload())
+
+
+@pytest.fixture
+def asking(unit_plan, school):
+    """The school's plan as it came in, with funds proposed for two of its lines."""
+    for line, amount in zip(unit_plan.lines.kept().in_order()[:2], (12 * MILLION, 3 * MILLION), strict=True):
+        actions.decide(
+            line, decision=Decision.TAKEN_OVER, seen=line.revision, by=school.coordinator, funds_proposed=amount
+        )
+    return school.hand_in(unit_plan)
+
+
+@pytest.fixture
+def first(asking):
+    return asking.lines.kept().in_order()[0]

@@ -38,7 +38,7 @@ def unit_plan_list(request: HttpRequest) -> HttpResponse:
     return render(request, "cascade/unit_plan_list.html", context)
 
 
-def _followed_board(request: HttpRequest, pk: int) -> boards.Board:
+def followed_board(request: HttpRequest, pk: int) -> boards.Board:
     """The board of a programme, if the person follows any unit that it binds; 404 otherwise."""
     programme = get_object_or_404(Programme.objects.visible_to(request.user).select_related("unit", "parent"), pk=pk)
     shown = boards.board_of(programme, request.user)
@@ -51,7 +51,7 @@ def _followed_board(request: HttpRequest, pk: int) -> boards.Board:
 @require_safe
 def board(request: HttpRequest, pk: int) -> HttpResponse:
     """Every bound unit with the state of its plan, and the branches to which the programme was handed down."""
-    shown = _followed_board(request, pk)
+    shown = followed_board(request, pk)
     filters = BoardFilter(request.GET, kinds=shown.kinds)
     asked = filters.cleaned_data if filters.is_valid() else {}
     rows = shown.narrowed(**asked)
@@ -85,7 +85,7 @@ def _trail_of(programme: Programme, request: HttpRequest) -> Trail:
 @require_safe
 def board_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     """The board as it stands now, with every branch, for Excel."""
-    shown = _followed_board(request, pk)
+    shown = followed_board(request, pk)
     stream = BytesIO()
     workbook.write_board(stream, shown)
     return as_workbook(stream, f"ke-hoach-don-vi-{shown.programme.pk}-{today():%Y%m%d}")
@@ -95,7 +95,7 @@ def board_workbook(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def board_summary(request: HttpRequest, pk: int) -> HttpResponse:
     """What the submitted plans say together: each item of the programme with what the units make of it."""
-    shown = _followed_board(request, pk)
+    shown = followed_board(request, pk)
     plans = list(shown.rows.filter(state__in=HANDED_IN).values_list("plan", flat=True))
     version = newest(shown.programme)
     context = {

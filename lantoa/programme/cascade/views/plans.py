@@ -16,6 +16,7 @@ from lantoa.core.org.scope import may, units_where
 from lantoa.core.refusals import told_to
 from lantoa.programme.cascade import actions, below, pages, queries
 from lantoa.programme.cascade.forms import ReasonForm, RemarkForm, ReturnForm
+from lantoa.programme.cascade.funds import Funds, sums_by
 from lantoa.programme.cascade.gaps import gaps_of
 from lantoa.programme.cascade.models import Line, LineKind, Remark, UnitPlan
 from lantoa.programme.cascade.permissions import MAKE_UNIT_PLAN, RECEIVE_UNIT_PLAN, VIEW_UNIT_PLAN
@@ -61,6 +62,7 @@ def plan_context(request: HttpRequest, plan: UnitPlan, **forms: Any) -> dict[str
         "names": queries.audience_names(plan.version),
         "moments": pages.moments_of(plan),
         "due": queries.due_of(plan.version, plan.unit_id),
+        "funds": sums_by("plan", UnitPlan.objects.filter(pk=plan.pk)).get(plan.pk, Funds()),
         "document": document,
         "upload": plan.uploads.standing().select_related("file", "made_by").first() if may_make else None,
         "to_hand_down": _to_hand_down(request, plan),
