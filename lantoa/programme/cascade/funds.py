@@ -82,6 +82,11 @@ class LineFunds:
         return self.allocations[0] if self.allocations else None
 
     @property
+    def words(self) -> str:
+        """What the line says, or what it left out of the programme."""
+        return self.line.text or self.line.programme_text
+
+    @property
     def has_money(self) -> bool:
         """Whether funds are proposed, decided or spent; of most lines of a plan nothing is."""
         return bool(self.funds.proposed or self.allocations or self.spendings)
@@ -167,7 +172,7 @@ def misfits_of(plan: UnitPlan, rows: list[LineFunds]) -> list[Misfit]:
 
 
 def _sentences(plan: UnitPlan, row: LineFunds) -> Iterator[str]:
-    facts = {"line": one_line(str(row.line), WORDS_SHOWN), "spent": money(row.funds.spent)}
+    facts = {"line": one_line(row.words, WORDS_SHOWN), "spent": money(row.funds.spent)}
     if not row.allocation and row.standing:
         yield _("“%(line)s”: %(spent)s is spent, and nothing is allocated to it.") % facts
     elif row.funds.is_overspent:

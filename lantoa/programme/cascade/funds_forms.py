@@ -39,7 +39,7 @@ class AllocateForm(forms.Form):
         self.rows = {row.line.pk: row for row in rows}
         self.fields["reason"].is_needed_sometimes = True
         for key, row in self.rows.items():
-            field = MoneyField(label=one_line(str(row.line), LABEL), required=False, initial=_initial(row))
+            field = MoneyField(label=one_line(row.words, LABEL), required=False, initial=_initial(row))
             # The page says once for all that an empty field is not decided.
             field.is_needed_sometimes = True
             self.fields[f"{AMOUNT}{key}"] = field

@@ -79,15 +79,15 @@ def write_plan_funds(stream: IO[bytes], rows: list[LineFunds]) -> None:
         (_("Why it is taken back"), 40),
     ]
     with book(stream) as made:
-        figures = ([number, str(row.line), *_figures(row.funds)[:4]] for number, row in enumerate(rows, start=1))
+        figures = ([number, row.words, *_figures(row.funds)[:4]] for number, row in enumerate(rows, start=1))
         add_list(made, _("Lines"), lines, figures)
         add_list(made, _("Allocations"), given, (_given(row, each) for row in rows for each in row.allocations))
         add_list(made, _("Spendings"), paid, (_paid(row, each) for row in rows for each in row.spendings))
 
 
 def _given(row: LineFunds, each: Allocation) -> list[Any]:
-    return [str(row.line), int(each.amount), each.number_symbol, each.decided_on, each.reason]
+    return [row.words, int(each.amount), each.number_symbol, each.decided_on, each.reason]
 
 
 def _paid(row: LineFunds, each: Spending) -> list[Any]:
-    return [str(row.line), int(each.amount), each.spent_on, each.purpose, each.voucher, each.reason]
+    return [row.words, int(each.amount), each.spent_on, each.purpose, each.voucher, each.reason]

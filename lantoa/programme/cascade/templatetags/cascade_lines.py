@@ -9,7 +9,7 @@ from django.template import Library
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from lantoa.lib.amounts import money, number_on_screen
+from lantoa.lib.amounts import money
 from lantoa.lib.dates import on_screen
 from lantoa.programme.cascade.models import Line
 from lantoa.programme.cascade.readings import ReadItem
@@ -17,7 +17,6 @@ from lantoa.programme.cascade.summary import Together
 
 register = Library()
 register.filter("money", money)
-register.filter("figures", number_on_screen)
 
 
 class Fact(NamedTuple):
