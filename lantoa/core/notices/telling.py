@@ -1,6 +1,8 @@
 """The one way to tell people something."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -8,15 +10,22 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
-from lantoa.core import jobs
 from lantoa.core.accounts.models import User
 from lantoa.core.audit.trace import reference
-from lantoa.core.notices.models import Delivery, DeliveryState, Notice, Preference, Way, group_of
+from lantoa.core.clock import now
+from lantoa.core.notices.asking import ask
+from lantoa.core.notices.models import Delivery, DeliveryState, Group, Mailing, Notice, Reason, Way, group_of
+from lantoa.core.notices.reach import held_back, places_of, wanting
+from lantoa.core.notices.rules import leaves_at
+from lantoa.core.notices.ways import open_ways
 from lantoa.lib.texts import one_line
 
-CHUNK = 100
+CHUNK = 500
+# From here on a telling is a mailing, whose progress is shown and which can be stopped.
+MANY = 50
+
+Texts = Callable[[str], dict[str, str]]
 
 
 @transaction.atomic
@@ -40,49 +49,96 @@ def tell(
     group_of(kind)
     if not link.startswith("/") or link.startswith("//"):
         raise ValueError(f"A notice leads to a page of ours, not to {link}.")
-    people = {person.pk: person for person in recipients if person.is_active}
+    people = list({person.pk: person for person in recipients if person.is_active}.values())
     teller = by if isinstance(by, Model) else None
     facts = {"kind": kind, "key": key, "link": link, "subject": reference(subject), "teller": teller}
-    rows = [Notice(recipient=person, **facts, **_texts(person, title, body)) for person in people.values()]
-    return sum(_tell_some(rows[start : start + CHUNK]) for start in range(0, len(rows), CHUNK))
+    texts = _texts(title, body)
+    mailing = Mailing.objects.create(kind=kind, asked_by=teller) if len(people) >= MANY else None
+    told, waiting = 0, dict.fromkeys(Way, 0)
+    for start in range(0, len(people), CHUNK):
+        some = people[start : start + CHUNK]
+        new = _write([Notice(recipient=person, **facts, **texts(person.language)) for person in some])
+        told += len(new)
+        for delivery in _deliver(new, mailing):
+            waiting[Way(delivery.way)] += delivery.state == DeliveryState.WAITING
+    _close(mailing, told)
+    for way, count in waiting.items():
+        ask(way, title=str(group_of(kind).label), for_many=count)
+    return told
 
 
-def _texts(person: User, title: str | Promise, body: str | Promise) -> dict[str, str]:
-    with translation.override(person.language or settings.LANGUAGE_CODE):
-        return {"title": one_line(str(title), 200), "body": str(body)}
+def _texts(title: str | Promise, body: str | Promise) -> Texts:
+    """The words in each language, each put together once."""
+
+    @cache
+    def words(language: str) -> dict[str, str]:
+        with translation.override(language or settings.LANGUAGE_CODE):
+            return {"title": one_line(str(title), 200), "body": str(body)}
+
+    return words
 
 
-def _tell_some(rows: list[Notice]) -> int:
-    """Write the notices that are not told yet, and ask for their emails as one piece of work."""
-    Notice.objects.bulk_create(rows, ignore_conflicts=bool(rows[0].key))
+def _write(rows: list[Notice]) -> list[Notice]:
+    """Write the notices that are not told yet, and return them."""
+    if not rows[0].key:
+        return Notice.objects.bulk_create(rows)
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
     # A key told before left its row out; only rows that stand under our own random ids are new.
     written = set(Notice.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
-    new = [row for row in rows if row.pk in written]
-    deliveries = _deliveries(new)
-    Delivery.objects.bulk_create(deliveries)
-    if waiting := [str(each.notice_id) for each in deliveries if each.state == DeliveryState.WAITING]:
-        # The title of a notice may name a person; a job outlives the notice.
-        jobs.enqueue("notices.email", title=str(new[0].group.label), notices=waiting)
-    return len(new)
+    return [row for row in rows if row.pk in written]
 
 
-def _deliveries(notices: list[Notice]) -> list[Delivery]:
-    """A row for each notice: waiting, or skipped with the reason."""
-    unwanted = set(
-        Preference.objects.filter(
-            person__in=[notice.recipient_id for notice in notices],
-            way=Way.EMAIL,
-            group__in={notice.group for notice in notices},
-            is_wanted=False,
-        ).values_list("person_id", flat=True)
-    )
-    made = []
-    for notice in notices:
-        remark = ""
-        if not notice.recipient.email:
-            remark = _("The account has no email address.")
-        elif notice.recipient_id in unwanted:
-            remark = _("The person does not want emails of this group.")
-        state = DeliveryState.SKIPPED if remark else DeliveryState.WAITING
-        made.append(Delivery(notice=notice, way=Way.EMAIL, state=state, remark=remark))
-    return made
+def _deliver(notices: list[Notice], mailing: Mailing | None) -> list[Delivery]:
+    """A row for each notice and each way on which it goes; by email also where it does not, with the reason."""
+    if not notices:
+        return []
+    people, group = [notice.recipient for notice in notices], notices[0].group
+    moment = now()
+    facts = {
+        "mailing": mailing,
+        "is_one_of_many": mailing is not None,
+        "made_at": moment,
+        "not_before": leaves_at(group, moment),
+    }
+    rows: list[Delivery] = []
+    for way in open_ways():
+        reach = _Reach(people, way, group)
+        for notice in notices:
+            state, reason = reach.of(notice.recipient)
+            if way == Way.EMAIL or reason not in (Reason.NO_ADDRESS, Reason.UNWANTED):
+                rows.append(Delivery(notice=notice, way=way, state=state, reason=reason, **facts))
+    return Delivery.objects.bulk_create(rows)
+
+
+@dataclass
+class _Reach:
+    """Whether each of some people can be told by one way, asked for all at once."""
+
+    people: list[User]
+    way: Way
+    group: Group
+
+    def __post_init__(self) -> None:
+        self.places = places_of(self.people, self.way)
+        self.wanting = wanting(self.people, self.way, self.group)
+        self.held_back = held_back(self.way, [place.address for place in self.places.values()])
+
+    def of(self, person: User) -> tuple[DeliveryState, str]:
+        if person.pk not in self.places:
+            return DeliveryState.SKIPPED, Reason.NO_ADDRESS
+        if person.pk not in self.wanting:
+            return DeliveryState.SKIPPED, Reason.UNWANTED
+        if self.places[person.pk].address.lower() in self.held_back:
+            return DeliveryState.SUPPRESSED, Reason.BAD_ADDRESS
+        return DeliveryState.WAITING, ""
+
+
+def _close(mailing: Mailing | None, told: int) -> None:
+    """Keep how many were told; what everybody knew already is no mailing."""
+    if mailing is None:
+        return
+    if told:
+        mailing.people = told
+        mailing.save(update_fields=["people"])
+    else:
+        mailing.delete()
