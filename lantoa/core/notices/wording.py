@@ -43,7 +43,7 @@ def _email_text() -> str:
 def names_of_fields(language: str) -> dict[str, str]:
     """What each field is called in texts of the language."""
     with translation.override(language):
-        words = {
+        return {
             "name": pgettext("field of a message", "name"),
             "title": pgettext("field of a message", "title"),
             "text": pgettext("field of a message", "text"),
@@ -51,7 +51,6 @@ def names_of_fields(language: str) -> dict[str, str]:
             "date": pgettext("field of a message", "date"),
             "preferences": pgettext("field of a message", "preferences"),
         }
-    return words
 
 
 def unknown_fields(text: str, language: str) -> list[str]:
@@ -63,13 +62,17 @@ def unknown_fields(text: str, language: str) -> list[str]:
 def as_kept(text: str, language: str) -> str:
     """The text with its fields under the names that the code knows."""
     codes = {word: code for code, word in names_of_fields(language).items()}
-    return FIELD.sub(lambda found: "{%s}" % codes.get(found[1].strip().lower(), found[1].strip().lower()), text)
+    return FIELD.sub(lambda found: _field(codes.get(name := found[1].strip().lower(), name)), text)
 
 
 def as_shown(text: str, language: str) -> str:
     """The text with its fields as people of the language call them."""
     words = names_of_fields(language)
-    return FIELD.sub(lambda found: "{%s}" % words.get(found[1], found[1]), text)
+    return FIELD.sub(lambda found: _field(words.get(found[1], found[1])), text)
+
+
+def _field(name: str) -> str:
+    return f"{{{name}}}"
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from lantoa.core.clock import now
-from lantoa.core.notices.models.notices import Notice
+from lantoa.core.notices.models.notices import Group, Notice, group_of
 
 
 class Way(models.TextChoices):
@@ -96,7 +97,11 @@ class Mailing(models.Model):
         verbose_name_plural = _("mailings")
 
     def __str__(self) -> str:
-        return f"{self.kind}, {self.asked_at.isoformat()}"
+        return ngettext("%(count)s person", "%(count)s people", self.people) % {"count": self.people}
+
+    @property
+    def group(self) -> Group:
+        return group_of(self.kind)
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
