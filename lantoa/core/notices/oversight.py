@@ -1,13 +1,13 @@
 """What administrators see of messages: whose deliveries, which addresses, which mailings; never the words of another's notice."""
 
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from lantoa.core.accounts.models import User
-from lantoa.core.clock import today
+from lantoa.core.clock import now
 from lantoa.core.notices.models import Address, Delivery, DeliveryState, Mailing, Suppression, Way, WayState
 from lantoa.core.notices.permissions import OVERSEE, keeps_ways
 from lantoa.core.notices.ways import open_ways
@@ -112,5 +112,5 @@ def authorise_suppression(by: Any, suppression: Suppression) -> None:
         raise NotAllowed
 
 
-def _since() -> date:
-    return today() - timedelta(days=DAYS_SHOWN)
+def _since() -> datetime:
+    return now() - timedelta(days=DAYS_SHOWN)

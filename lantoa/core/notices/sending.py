@@ -30,18 +30,19 @@ SECONDS_AT_ONCE = 20.0
 ATTEMPTS_MAX = 8
 FIRST_PAUSE = timedelta(minutes=5)
 
-Told = Callable[[int, int], None]
+# Hears how far it has come, and answers whether to go on.
+Told = Callable[[int, int], bool]
 
 
 class ClaimLost(Exception):
     """Another worker has taken over what this one had in hand."""
 
 
-def send_some(way: Way, *, claim: str, told: Told = lambda done, total: None) -> int:
+def send_some(way: Way, *, claim: str, told: Told = lambda done, total: True) -> int:
     """Send some of what is due by the way, under the claim; returns how many left.
 
-    Does nothing at night, while the way rests, or where it is switched off. `told` hears after each how far it has come and may
-    raise to stop: what has not left waits again.
+    Does nothing at night, while the way rests, or where it is switched off. `told` hears after each how far it has come, and may
+    answer no or raise to stop: what has not left waits again.
     """
     settle_lost()
     if way not in open_ways() or rests_until(way) or is_night(now()):
@@ -95,7 +96,8 @@ def _send_all(way: Way, rows: Sequence[Delivery], told: Told) -> int:
                 _mark(row, state=state, reason=why)
             elif place is not None:
                 _send(row, words, place, session)
-            told(number, len(rows))
+            if not told(number, len(rows)):
+                break
     sent = sum(row.state == DeliveryState.SENT for row in rows)
     if sent:
         note_success(way)

@@ -17,9 +17,10 @@ from lantoa.core.notices.zalo_care import keep_zalo_open
 
 @jobs.work(WORK, label=_("Sending messages"), retries=3, backoff_seconds=60, priority=-10)
 def send(job: Any, *, way: str) -> int:
-    def told(done: int, total: int) -> None:
+    def told(done: int, total: int) -> bool:
         job.progress(done, total)
         job.stop_if_cancelled()
+        return not job.is_in_the_way()
 
     return send_some(Way(way), claim=claim_of(job), told=told)
 

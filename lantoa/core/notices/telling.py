@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +15,7 @@ from django.utils.functional import Promise
 from lantoa.core.accounts.models import User
 from lantoa.core.audit.trace import reference
 from lantoa.core.clock import now
+from lantoa.core.notices import bulk
 from lantoa.core.notices.asking import ask
 from lantoa.core.notices.models import Delivery, DeliveryState, Group, Mailing, Notice, Reason, Way, group_of
 from lantoa.core.notices.reach import held_back, places_of, wanting
@@ -25,7 +27,7 @@ CHUNK = 500
 # From here on a telling is a mailing, whose progress is shown and which can be stopped.
 MANY = 50
 
-Texts = Callable[[str], dict[str, str]]
+Texts = Callable[[str], tuple[str, str]]
 
 
 @transaction.atomic
@@ -56,11 +58,10 @@ def tell(
     mailing = Mailing.objects.create(kind=kind, asked_by=teller) if len(people) >= MANY else None
     told, waiting = 0, dict.fromkeys(Way, 0)
     for start in range(0, len(people), CHUNK):
-        some = people[start : start + CHUNK]
-        new = _write([Notice(recipient=person, **facts, **texts(person.language)) for person in some])
+        new = _write(people[start : start + CHUNK], texts, facts)
         told += len(new)
-        for delivery in _deliver(new, mailing):
-            waiting[Way(delivery.way)] += delivery.state == DeliveryState.WAITING
+        for way, count in _deliver(new, group_of(kind), mailing).items():
+            waiting[way] += count
     _close(mailing, told)
     for way, count in waiting.items():
         ask(way, title=str(group_of(kind).label), for_many=count)
@@ -71,43 +72,45 @@ def _texts(title: str | Promise, body: str | Promise) -> Texts:
     """The words in each language, each put together once."""
 
     @cache
-    def words(language: str) -> dict[str, str]:
+    def words(language: str) -> tuple[str, str]:
         with translation.override(language or settings.LANGUAGE_CODE):
-            return {"title": one_line(str(title), 200), "body": str(body)}
+            return one_line(str(title), 200), str(body)
 
     return words
 
 
-def _write(rows: list[Notice]) -> list[Notice]:
-    """Write the notices that are not told yet, and return them."""
-    if not rows[0].key:
-        return Notice.objects.bulk_create(rows)
-    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+def _write(people: list[User], texts: Texts, facts: dict[str, Any]) -> dict[UUID, User]:
+    """Write the notices of those who are not told yet; returns these people by the key of their notice."""
+    keys = {uuid4(): person for person in people}
+    rows = [(key, person.pk, *texts(person.language)) for key, person in keys.items()]
+    columns = ("id", "recipient", "title", "body")
+    bulk.insert(Notice, rows, columns=columns, same=facts | {"created_at": now()}, skip_known=bool(facts["key"]))
+    if not facts["key"]:
+        return keys
     # A key told before left its row out; only rows that stand under our own random ids are new.
-    written = set(Notice.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
-    return [row for row in rows if row.pk in written]
+    written = set(Notice.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    return {key: person for key, person in keys.items() if key in written}
 
 
-def _deliver(notices: list[Notice], mailing: Mailing | None) -> list[Delivery]:
-    """A row for each notice and each way on which it goes; by email also where it does not, with the reason."""
-    if not notices:
-        return []
-    people, group = [notice.recipient for notice in notices], notices[0].group
+def _deliver(told: dict[UUID, User], group: Group, mailing: Mailing | None) -> dict[Way, int]:
+    """A row for each notice and each way on which it goes; by email also where it does not, with the reason.
+
+    Returns how many wait to be sent, by way.
+    """
+    if not told:
+        return {}
     moment = now()
-    facts = {
-        "mailing": mailing,
-        "is_one_of_many": mailing is not None,
-        "made_at": moment,
-        "not_before": leaves_at(group, moment),
-    }
-    rows: list[Delivery] = []
+    same = {"mailing": mailing, "is_one_of_many": mailing is not None}
+    same |= {"made_at": moment, "not_before": leaves_at(group, moment)}
+    waiting = {}
     for way in open_ways():
-        reach = _Reach(people, way, group)
-        for notice in notices:
-            state, reason = reach.of(notice.recipient)
-            if way == Way.EMAIL or reason not in (Reason.NO_ADDRESS, Reason.UNWANTED):
-                rows.append(Delivery(notice=notice, way=way, state=state, reason=reason, **facts))
-    return Delivery.objects.bulk_create(rows)
+        reach = _Reach(list(told.values()), way, group)
+        rows = [(key, *reach.of(person)) for key, person in told.items()]
+        if way != Way.EMAIL:
+            rows = [row for row in rows if row[2] not in (Reason.NO_ADDRESS, Reason.UNWANTED)]
+        bulk.insert(Delivery, rows, columns=("notice", "state", "reason"), same=same | {"way": way})
+        waiting[way] = sum(state == DeliveryState.WAITING for _key, state, _reason in rows)
+    return waiting
 
 
 @dataclass

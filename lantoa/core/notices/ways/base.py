@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from time import monotonic, sleep
 from typing import Protocol
 
 from lantoa.core.notices.models import Reason
@@ -69,6 +70,19 @@ class Unreachable(Untaken):
 
 class Unsure(Untaken):
     """It may have gone, and trying again might send it twice."""
+
+
+class Pace:
+    """No more than so many in a second; 0 sets no bound. What waits here leaves processor and database to people."""
+
+    def __init__(self, per_second: float) -> None:
+        self.pause, self.next_at = 1 / per_second if per_second else 0.0, 0.0
+
+    def keep(self) -> None:
+        """Wait until the next one may go."""
+        if (rest := self.next_at - monotonic()) > 0:
+            sleep(rest)
+        self.next_at = monotonic() + self.pause
 
 
 class Session(Protocol):

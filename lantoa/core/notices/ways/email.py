@@ -17,7 +17,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from lantoa.core.clock import local, now
 from lantoa.core.notices.models import Reason
-from lantoa.core.notices.ways.base import Letter, NotNow, NotTaken, Rests, Taken, Unreachable, Untaken
+from lantoa.core.notices.ways.base import Letter, NotNow, NotTaken, Pace, Rests, Taken, Unreachable, Untaken
 
 # RFC 3463: 5.1.x the address, 5.2.1 the mailbox is closed; 5.1.7 and 5.1.8 are about the sender.
 ENHANCED = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
@@ -28,9 +28,10 @@ NO_SUCH_MAILBOX = {550, 551, 553}
 
 class MailSession:
     def __init__(self, connection: BaseEmailBackend) -> None:
-        self.connection = connection
+        self.connection, self.pace = connection, Pace(settings.EMAIL_PER_SECOND)
 
     def send(self, letter: Letter) -> Taken:
+        self.pace.keep()
         message = email_of(letter)
         try:
             self.connection.send_messages([message])

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
-from time import monotonic, sleep
 from typing import Any
 
 from django.conf import settings
 
 from lantoa.core.clock import real_now
 from lantoa.core.notices.models import Reason, Way, WayState
-from lantoa.core.notices.ways.base import Letter, NotTaken, Rests, Taken, Unsure, Untaken
+from lantoa.core.notices.ways.base import Letter, NotTaken, Pace, Rests, Taken, Unsure, Untaken
 from lantoa.core.notices.ways.http import Answer, Line, NoAnswer, NotReached
 from lantoa.core.notices.ways.zalo import keys
 from lantoa.core.notices.ways.zalo.meaning import group_of, meaning_of, until_morning
@@ -27,7 +26,7 @@ class ZaloSession:
     def __init__(self) -> None:
         self.key = keys.access_key()
         self.account, self.business = Line(settings.ZALO_OPENAPI_URL), Line(settings.ZALO_BUSINESS_URL)
-        self.next_at = 0.0
+        self.pace = Pace(settings.ZALO_PER_SECOND)
         self.is_rate_used_up = False
         self.quota_left: int | None = None
 
@@ -107,9 +106,7 @@ class ZaloSession:
         """No more in a second than the setting says, and none before the minute is over where Zalo counted to its end."""
         if self.is_rate_used_up:
             raise Rests(Reason.RATE, "0 remain", pause=MINUTE)
-        if (pause := self.next_at - monotonic()) > 0:
-            sleep(pause)
-        self.next_at = monotonic() + 1 / settings.ZALO_PER_SECOND
+        self.pace.keep()
 
     def _note_quota(self, quota: Any) -> None:
         if not isinstance(quota, dict):
