@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import policy
-from email.message import EmailMessage
+from email.message import Message
 from email.parser import BytesParser
 from pathlib import Path
 
@@ -93,9 +93,8 @@ def returned_in(raw: bytes) -> Iterator[Returned]:
             yield from _recipients(part, tracking)
 
 
-def _recipients(part: EmailMessage, tracking: str) -> Iterator[Returned]:
-    blocks = part.get_payload()
-    for block in blocks if isinstance(blocks, list) else []:
+def _recipients(part: Message, tracking: str) -> Iterator[Returned]:
+    for block in _inner(part):
         if str(block.get("Action", "")).strip().lower() != "failed":
             continue
         address = str(block.get("Original-Recipient") or block.get("Final-Recipient") or "")
@@ -103,16 +102,26 @@ def _recipients(part: EmailMessage, tracking: str) -> Iterator[Returned]:
         yield Returned(tracking, address.rpartition(";")[2].strip().strip("<>"), status.group() if status else "")
 
 
-def _letter_of(message: EmailMessage) -> str:
+def _letter_of(message: Message) -> str:
     """The name of our letter, from the copy or the headers of it that the report brings along."""
     for part in message.walk():
         if part.get_content_type() == "message/rfc822":
-            inner = part.get_payload()
-            head = str(inner[0].get("Message-ID", "")) if isinstance(inner, list) and inner else ""
+            head = next((str(inner.get("Message-ID", "")) for inner in _inner(part)), "")
         elif part.get_content_type() == "text/rfc822-headers":
-            head = str(part.get_payload(decode=True) or b"", "utf-8", "replace")
+            head = _text_of(part)
         else:
             continue
         if found := OURS.search(head):
             return found[1]
     return ""
+
+
+def _inner(part: Message) -> list[Message]:
+    """The messages, or blocks of headers, that a part holds."""
+    held = part.get_payload()
+    return [each for each in held if isinstance(each, Message)] if isinstance(held, list) else []
+
+
+def _text_of(part: Message) -> str:
+    held = part.get_payload(decode=True)
+    return held.decode("utf-8", "replace") if isinstance(held, bytes) else ""

@@ -23,16 +23,16 @@ def insert(
     varied = [fields[name] for name in columns]
     fixed = {name: same.get(name, field.get_default()) for name, field in fields.items() if name not in columns}
     kept = [fields[name].get_db_prep_save(_key(value), connection) for name, value in fixed.items()]
-    names = [*(field.column for field in varied), *(fields[name].column for name in fixed)]
+    names = [str(field.column) for field in (*varied, *(fields[name] for name in fixed))]
     quote = connection.ops.quote_name
     statement = (
         f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, names))}) "
         f"VALUES ({', '.join(['%s'] * len(names))}){' ON CONFLICT DO NOTHING' if skip_known else ''}"
     )
-    prepared = (
+    prepared = [
         [*(field.get_db_prep_save(value, connection) for field, value in zip(varied, row, strict=True)), *kept]
         for row in rows
-    )
+    ]
     with connection.cursor() as cursor:
         cursor.executemany(statement, prepared)
 

@@ -23,7 +23,7 @@ def oversees(user: Any) -> bool:
     return keeps_ways(user) or units_where(user, OVERSEE).exists()
 
 
-def _people(user: Any) -> QuerySet[Post]:
+def _people(user: Any) -> QuerySet[Post, Any]:
     """The people of the units in reach, as keys."""
     held = Post.objects.held_on().filter(unit__in=units_where(user, OVERSEE))
     return held.values("person_id")

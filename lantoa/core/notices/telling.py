@@ -52,7 +52,7 @@ def tell(
     if not link.startswith("/") or link.startswith("//"):
         raise ValueError(f"A notice leads to a page of ours, not to {link}.")
     people = list({person.pk: person for person in recipients if person.is_active}.values())
-    teller = by if isinstance(by, Model) else None
+    teller = by if isinstance(by, User) else None
     facts = {"kind": kind, "key": key, "link": link, "subject": reference(subject), "teller": teller}
     texts = _texts(title, body)
     mailing = Mailing.objects.create(kind=kind, asked_by=teller) if len(people) >= MANY else None
@@ -100,7 +100,7 @@ def _deliver(told: dict[UUID, User], group: Group, mailing: Mailing | None) -> d
     if not told:
         return {}
     moment = now()
-    same = {"mailing": mailing, "is_one_of_many": mailing is not None}
+    same: dict[str, Any] = {"mailing": mailing, "is_one_of_many": mailing is not None}
     same |= {"made_at": moment, "not_before": leaves_at(group, moment)}
     waiting = {}
     for way in open_ways():

@@ -93,9 +93,11 @@ class Session(Protocol):
 
 
 class Carrier(Protocol):
-    """One way out. `may_repeat` says that a message sent a second time under the same tracking name does no harm."""
+    """One way out."""
 
-    may_repeat: bool
+    @property
+    def may_repeat(self) -> bool:
+        """Whether a message sent a second time under the same tracking name does no harm."""
 
     def is_configured(self) -> bool:
         """Whether this installation has set it up."""
