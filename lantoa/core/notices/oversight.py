@@ -8,14 +8,24 @@ from django.db.models.functions import TruncDate
 
 from lantoa.core.accounts.models import User
 from lantoa.core.clock import now
-from lantoa.core.notices.models import Address, Delivery, DeliveryState, Mailing, Suppression, Way, WayState
+from lantoa.core.notices.kinds import label_of
+from lantoa.core.notices.models import REACHED, Address, Delivery, DeliveryState, Mailing, Suppression, Way, WayState
 from lantoa.core.notices.permissions import OVERSEE, keeps_ways
 from lantoa.core.notices.ways import open_ways
 from lantoa.core.org.models import Post
 from lantoa.core.org.scope import units_where
 from lantoa.core.refusals import NotAllowed
+from lantoa.lib.vietnamese import sort_key
 
 DAYS_SHOWN = 30
+# The columns of the counts.
+STATES = {
+    "reached": Q(state__in=REACHED),
+    "seen": Q(state=DeliveryState.READ),
+    "waiting": Q(state__in=(DeliveryState.WAITING, DeliveryState.SENDING)),
+    "failed": Q(state__in=(DeliveryState.FAILED, DeliveryState.UNSURE)),
+    "not_sent": Q(state__in=(DeliveryState.SKIPPED, DeliveryState.SUPPRESSED)),
+}
 
 
 def oversees(user: Any) -> bool:
@@ -44,16 +54,19 @@ def troubled(user: Any) -> QuerySet[Delivery]:
 
 def counts_by_day(rows: QuerySet[Delivery]) -> list[dict[str, Any]]:
     """How many reached people, wait, failed and were not sent: by day and way, newest first."""
-    states = {
-        "reached": Q(state__in=(DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.READ)),
-        "seen": Q(state=DeliveryState.READ),
-        "waiting": Q(state__in=(DeliveryState.WAITING, DeliveryState.SENDING)),
-        "failed": Q(state__in=(DeliveryState.FAILED, DeliveryState.UNSURE)),
-        "not_sent": Q(state__in=(DeliveryState.SKIPPED, DeliveryState.SUPPRESSED)),
-    }
     counted = rows.order_by().annotate(day=TruncDate("made_at")).values("day", "way")
-    totals = {name: Count("pk", filter=condition) for name, condition in states.items()}
-    return [row | {"label": Way(row["way"]).label} for row in counted.annotate(**totals).order_by("-day", "way")]
+    return [row | {"label": Way(row["way"]).label} for row in counted.annotate(**_totals()).order_by("-day", "way")]
+
+
+def counts_by_kind(rows: QuerySet[Delivery]) -> list[dict[str, Any]]:
+    """The same by kind and way, in the order of the kinds' words."""
+    counted = rows.order_by().values("notice__kind", "way").annotate(**_totals())
+    words = [row | {"kind": label_of(row["notice__kind"]), "label": Way(row["way"]).label} for row in counted]
+    return sorted(words, key=lambda row: (sort_key(row["kind"]), row["way"]))
+
+
+def _totals() -> dict[str, Count]:
+    return {name: Count("pk", filter=condition) for name, condition in STATES.items()}
 
 
 def suppressions_of(user: Any) -> QuerySet[Suppression]:

@@ -13,12 +13,13 @@ from django.db import transaction
 
 from lantoa.core.clock import now
 from lantoa.core.notices.asking import CHUNK, ask, ask_again
+from lantoa.core.notices.care import tell_keepers
 from lantoa.core.notices.letters import Words
 from lantoa.core.notices.models import Delivery, DeliveryState, Reason, Way
 from lantoa.core.notices.reach import Place, held_back, places_of
 from lantoa.core.notices.rests import note_success, rest, rests_until
 from lantoa.core.notices.rules import is_night, waiting_groups
-from lantoa.core.notices.settling import settle_lost
+from lantoa.core.notices.settling import drop_cancelled, settle_lost
 from lantoa.core.notices.suppressing import suppress
 from lantoa.core.notices.ways import carrier, open_ways
 from lantoa.core.notices.ways.base import NotNow, NotTaken, Rests, Session, Unreachable, Unsure, Untaken
@@ -45,6 +46,7 @@ def send_some(way: Way, *, claim: str, told: Told = lambda done, total: True) ->
     answer no or raise to stop: what has not left waits again.
     """
     settle_lost()
+    drop_cancelled()
     if way not in open_ways() or rests_until(way) or is_night(now()):
         return 0
     rows = _claimed(way, claim)
@@ -55,6 +57,7 @@ def send_some(way: Way, *, claim: str, told: Told = lambda done, total: True) ->
     except Rests as resting:
         until = rest(way, resting)
         ask(way, for_many=1, run_after=until)
+        tell_keepers(way, resting)
         logger.warning("The way %s rests until %s: %s", way, until.isoformat(), resting)
         return sum(row.state == DeliveryState.SENT for row in rows)
     finally:
@@ -131,6 +134,8 @@ def _send(row: Delivery, words: Words, place: Place, session: Session) -> None:
         _fail(row, never)
     except Unsure as unsure:
         _mark(row, state=DeliveryState.UNSURE, reason=unsure.reason, detail=unsure.detail, sent_at=now())
+        # A provider that does not answer one will hardly answer the next; all of them would be in doubt.
+        raise Rests(Reason.SERVER, unsure.detail) from unsure
     else:
         _mark(row, state=DeliveryState.SENT, reason="", detail="", sent_at=now(), provider_id=taken.provider_id)
 
@@ -164,4 +169,6 @@ def _mark(row: Delivery, *, state: DeliveryState, **facts: object) -> None:
 def _give_back(claim: str) -> int:
     """What was claimed and not sent waits again."""
     left = Delivery.objects.filter(claim=claim, state=DeliveryState.SENDING)
-    return left.update(state=DeliveryState.WAITING, claim="")
+    given = left.update(state=DeliveryState.WAITING, claim="")
+    drop_cancelled()
+    return given

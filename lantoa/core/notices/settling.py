@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from lantoa.core.clock import now
 from lantoa.core.jobs.models import Job, JobState
-from lantoa.core.notices.models import Delivery, DeliveryState, Reason
+from lantoa.core.notices.models import Delivery, DeliveryState, Mailing, Reason
 from lantoa.core.notices.ways import carrier
 
 GIVEN_UP_AFTER = timedelta(days=3)
@@ -43,6 +43,15 @@ def _settle(claim: str) -> int:
         facts = {"state": DeliveryState.UNSURE, "reason": Reason.INTERRUPTED, "sent_at": now(), "claim": ""}
         unsure = left.filter(pk=first.pk).update(**facts)
     return unsure + left.update(state=DeliveryState.WAITING, claim="")
+
+
+def drop_cancelled() -> int:
+    """What was in a worker's hands when its mailing was cancelled, and came back, is not sent either."""
+    lately = Mailing.objects.filter(cancelled_at__gt=now() - GIVEN_UP_AFTER - timedelta(days=1)).values_list(
+        "pk", flat=True
+    )
+    waiting = Delivery.objects.filter(mailing__in=list(lately), state=DeliveryState.WAITING)
+    return waiting.update(state=DeliveryState.SKIPPED, reason=Reason.CANCELLED) if lately else 0
 
 
 def give_up() -> int:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.core import jobs
 from lantoa.core.clock import now
 from lantoa.core.notices.asking import WORK, ask_again
+from lantoa.core.notices.care import keep_zalo_open
 from lantoa.core.notices.code_letters import send_code
 from lantoa.core.notices.models import Address, Way
 from lantoa.core.notices.rests import rests_until
@@ -12,7 +13,6 @@ from lantoa.core.notices.rules import is_night
 from lantoa.core.notices.sending import send_some
 from lantoa.core.notices.settling import claim_of, give_up, settle_lost
 from lantoa.core.notices.ways import open_ways
-from lantoa.core.notices.zalo_care import keep_zalo_open
 
 
 @jobs.work(WORK, label=_("Sending messages"), retries=3, backoff_seconds=60, priority=-10)

@@ -12,6 +12,7 @@ from lantoa.core.notices import actions
 from lantoa.core.notices.actions.overseeing import ReasonNeeded
 from lantoa.core.notices.models import Delivery, Mailing, Reason, Suppression, Way
 from lantoa.core.notices.rests import rest
+from lantoa.core.notices.sending import send_some
 from lantoa.core.notices.suppressing import suppress
 from lantoa.core.notices.telling import MANY
 from lantoa.core.notices.ways.base import Rests
@@ -66,10 +67,11 @@ def test_an_administrator_follows_the_people_below_and_nobody_else(client, told,
     client.force_login(district_admin)
 
     page = client.get(f"{HERE}chua-den/").content.decode()
-    days = client.get(HERE).context["days"]
+    overview = client.get(HERE).context
 
     assert ("Co.Sen" in page or "Co Sen" in page, "Thay Minh" in page) == (True, False)
-    assert [(row["way"], row["failed"]) for row in days] == [("email", 1)]
+    assert [(row["way"], row["failed"]) for row in overview["days"]] == [("email", 1)]
+    assert [(row["kind"], row["failed"]) for row in overview["kinds"]] == [("Chương trình giao việc cho đơn vị", 1)]
 
 
 def test_what_a_notice_says_is_on_no_page_and_in_no_workbook(client, told, teacher, top):
@@ -159,6 +161,16 @@ def test_a_mailing_is_nothing_to_others(client, told, someone, teacher, elsewher
         assert client.get(f"/thong-bao/dot-gui/{mailing.pk}/").status_code == 404
         with pytest.raises(NotAllowed):
             actions.cancel_mailing(mailing, by=other)
+
+
+def test_what_is_in_a_workers_hands_at_that_moment_is_not_sent_once_it_comes_back(told, someone, teacher):
+    told(*[someone(f"p{number}") for number in range(MANY)], by=teacher)
+    Delivery.objects.update(state="sending", claim="12345:1")
+    actions.cancel_mailing(Mailing.objects.get(), by=teacher)
+
+    send_some(Way.EMAIL, claim="tests")
+
+    assert set(Delivery.objects.values_list("state", "reason")) == {("skipped", "cancelled")}
 
 
 def test_cancelling_twice_changes_nothing(told, someone, teacher):

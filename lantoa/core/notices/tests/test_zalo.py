@@ -7,11 +7,13 @@ import pytest
 from lantoa.core.accounts.tests.provider import free_port
 from lantoa.core.clock import now, real_now, standing_on
 from lantoa.core.notices import standin
-from lantoa.core.notices.models import Address, Delivery, Suppression, Way, WayState, Wording, ZaloToken
+from lantoa.core.notices.models import Address, Delivery, Notice, Suppression, Way, WayState, Wording, ZaloToken
 from lantoa.core.notices.sending import send_some
 from lantoa.core.notices.ways.base import Rests
 from lantoa.core.notices.ways.zalo import keys
 from lantoa.core.notices.ways.zalo.meaning import group_of, meaning_of
+from lantoa.core.org.roles import Role
+from lantoa.core.org.tests.cast import person, small_province
 
 PHONE = "84912345678"
 
@@ -268,6 +270,17 @@ def test_an_error_of_the_server_lets_the_way_rest(told, follower, zalo):
         later = send()
 
     assert (later, state()[0]) == (1, "sent")
+
+
+def test_what_needs_a_person_is_told_to_the_topmost_administrator_once_a_day(told, caller, zalo):
+    keeper = person(small_province().committee, Role.ADMINISTRATOR, "quan.tri")
+    told(caller)
+    for _each in range(2):
+        zalo.next_errors = [-137]
+        send()
+        wake()
+
+    assert [notice.recipient for notice in Notice.objects.filter(kind="system.ways")] == [keeper]
 
 
 def test_without_settings_nobody_is_told_by_zalo(told, sen):

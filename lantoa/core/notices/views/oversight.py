@@ -45,9 +45,11 @@ def frame_of(request: HttpRequest, current: str) -> dict[str, Any]:
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     frame = frame_of(request, "oversight")
+    rows = oversight.overseen(request.user)
     context = frame | {
         "ways": oversight.ways_now(),
-        "days": oversight.counts_by_day(oversight.overseen(request.user)),
+        "days": oversight.counts_by_day(rows),
+        "kinds": oversight.counts_by_kind(rows),
         "span": oversight.DAYS_SHOWN,
         "keeps_ways": keeps_ways(request.user),
         "has_zalo": Way.ZALO in open_ways(),
