@@ -39,7 +39,7 @@ def tell_keepers(way: Way, why: Rests) -> None:
     tell(
         keepers,
         kind="system.ways",
-        title=format_lazy("{way}: {sentence}", way=way.label, sentence=_("no message leaves any more.")),
+        title=format_lazy("{sentence} ({way})", sentence=_("Messages no longer leave"), way=way.label),
         body=Reason(why.reason).label,
         link=reverse("notices:oversight"),
         key=f"{way}:{today()}",

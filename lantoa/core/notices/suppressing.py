@@ -31,7 +31,7 @@ def people_at(way: str, address: str) -> QuerySet[User]:
 
 
 def _tell(row: Suppression) -> None:
-    said = format_lazy("{way}: {sentence}", way=Way(row.way).label, sentence=_("messages to you come back."))
+    said = format_lazy("{sentence} ({way})", sentence=_("Messages to you come back"), way=Way(row.way).label)
     body = _("Look at the address and change or confirm it; until then you are told inside the system only.")
     people = people_at(row.way, row.address)
     link = reverse("notices:preferences")

@@ -36,7 +36,7 @@ def frame_of(request: HttpRequest, current: str) -> dict[str, Any]:
         ("mailing_list", _("Mailings")),
     ]
     if keeps_ways(request.user):
-        pages.append(("wording_list", _("Words")))
+        pages.append(("wording_list", _("Wording")))
     tabs = [{"label": label, "url": reverse(f"notices:{name}"), "is_current": name == current} for name, label in pages]
     return {"tabs": tabs, "trail": [(_("Notices"), reverse("notices:notice_list"))]}
 
@@ -119,7 +119,8 @@ def mailing_list(request: HttpRequest) -> HttpResponse:
     else:
         frame = {"trail": [(_("Notices"), reverse("notices:notice_list"))]}
     page = page_of(request, rows)
-    return render(request, "notices/mailing_list.html", frame | {"page": page})
+    named = [(row, label_of(row.kind)) for row in page]
+    return render(request, "notices/mailing_list.html", frame | {"page": page, "named": named})
 
 
 @login_required

@@ -63,7 +63,7 @@ def wording(request: HttpRequest, kind: str, way: str, language: str) -> HttpRes
             return redirect("notices:wording", kind, way, language)
     shown = form.cleaned_data if form.is_bound and not form.errors else initial
     subject, body = default_of(chosen, language)
-    frame["trail"].append((_("Words"), reverse("notices:wording_list")))
+    frame["trail"].append((_("Wording"), reverse("notices:wording_list")))
     context = frame | {
         "place": place,
         "form": form,
