@@ -184,12 +184,12 @@ def measure_pages(client: Client, server: subprocess.Popen) -> None:
 
 
 def tell_all(people: list[User]) -> None:
-    start = time.perf_counter()
+    start, used = time.perf_counter(), time.process_time()
     told = notices.tell(people, **FACTS)
-    seconds = time.perf_counter() - start
-    plain = plain_telling(people[:SAMPLE]) * len(people)
+    seconds, used = time.perf_counter() - start, time.process_time() - used
+    ratio = plain_telling(people[:SAMPLE]) * len(people) / seconds
     print(
-        f"  tell {told:,} people: {seconds:.2f} s, {plain / seconds:.1f} times as fast as a row at a time", flush=True
+        f"  tell {told:,} people: {seconds:.2f} s ({used:.2f} s of processor), {ratio:.1f} times as fast as a row at a time"
     )
 
 

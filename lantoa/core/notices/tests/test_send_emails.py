@@ -8,8 +8,9 @@ import pytest
 from lantoa.core.accounts.tests.provider import free_port
 from lantoa.core.clock import now, standing_on
 from lantoa.core.jobs import drain
+from lantoa.core.jobs.models import Job
 from lantoa.core.notices.models import Delivery, Notice, Suppression, Way, WayState
-from lantoa.core.notices.sending import ATTEMPTS_MAX, send_some
+from lantoa.core.notices.sending import ATTEMPTS_MAX, ClaimLost, send_some
 from lantoa.core.notices.settling import give_up, settle_lost
 from lantoa.core.notices.tests.conftest import MOMENT
 from lantoa.core.notices.tests.mailbox import open_mailbox
@@ -238,4 +239,30 @@ def test_a_reminder_waits_for_a_working_day_and_other_news_does_not(told, sen, m
         assert send() == 1
 
     assert send() == 1
+    assert len(mail_server.letters) == 2
+
+
+def test_whoever_asks_to_make_room_gets_it_after_the_letter_in_hand_and_the_rest_goes_on_later(
+    told, someone, mail_server
+):
+    told(*[someone(f"p{number}") for number in range(3)])
+    Job.objects.all().delete()
+
+    first = send_some(Way.EMAIL, claim="tests", told=lambda done, total: False)
+    asked = Job.objects.filter(name="notices.send").count()
+
+    assert (first, asked, send(), mail_server.twice()) == (1, 1, 2, {})
+
+
+def test_a_worker_that_was_taken_over_sends_nothing_more(told, someone, mail_server):
+    told(*[someone(f"p{number}") for number in range(3)])
+
+    def taken_over(done, total):
+        Delivery.objects.filter(state="sending").update(claim="another")
+        return True
+
+    with pytest.raises(ClaimLost):
+        send_some(Way.EMAIL, claim="tests", told=taken_over)
+
+    # The one that was in its hands may go twice, under the same Message-ID; no other.
     assert len(mail_server.letters) == 2
