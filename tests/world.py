@@ -23,7 +23,7 @@ from lantoa.core.documents.models import OfficialDocument
 from lantoa.core.documents.tests.cast import MONDAY, WITHOUT_TEXT, give_number, keep_signed, scan, send
 from lantoa.core.documents.tests.texts import short_plan
 from lantoa.core.ledger.models import Entry
-from lantoa.core.notices.models import Notice
+from lantoa.core.notices.models import Mailing, Notice, Suppression, Wording
 from lantoa.core.org import actions as org
 from lantoa.core.org.actions import elevate, end_elevation
 from lantoa.core.org.models import Elevation
@@ -167,6 +167,17 @@ def _places(province: Province, people: dict[str, User]) -> dict[str, Any]:
         **_difficulties(version, province, people),
         **_tasks(version, province, people),
         **_improvements(province, people),
+        **_messages(lead),
+    }
+
+
+def _messages(lead: User) -> dict[str, int]:
+    """The lead told many something, in words that were changed; one address is of no use."""
+    Wording.objects.create(kind="deadline", way="email", language="vi", body="{title} {link}")
+    lost = Suppression.objects.create(way="email", address="cu@truong.example", reason="refused_address")
+    return {
+        "mailing": Mailing.objects.create(kind="programme.published", people=60, asked_by=lead).pk,
+        "suppression": lost.pk,
     }
 
 

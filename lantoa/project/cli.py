@@ -14,6 +14,7 @@ COMMANDS = {
     "setup": "Prepare an installation: tables, kinds of units, calendar, first unit, administrator.",
     "serve": "Open the product: web and worker together.",
     "worker": "Carry out background work alone, beside a web server of your own.",
+    "bounces": "Take in letters that came back, so that nothing more goes to addresses that do not exist.",
     "check": "Look whether everything is in order: settings, tables, the laws of the ledger.",
     "manage": "Django's own commands.",
 }

@@ -215,6 +215,29 @@ EMAIL_USE_SSL = EMAIL_PORT == 465
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = text("LANTOA_EMAIL_FROM", "Lan Tỏa <lantoa@localhost>")
+# Where letters that come back go, if not to the sender that people see.
+EMAIL_BOUNCES = text("LANTOA_EMAIL_BOUNCES")
+EMAIL_PER_SECOND = float(text("LANTOA_EMAIL_PER_SECOND", "50"))
+
+# Zalo Official Account: off until app and secret are there. The addresses are settings, so that a stand-in can serve.
+ZALO_APP = text("LANTOA_ZALO_APP")
+ZALO_SECRET = text("LANTOA_ZALO_SECRET")
+ZALO_ACCOUNT = text("LANTOA_ZALO_ACCOUNT")
+ZALO_REFRESH_TOKEN = text("LANTOA_ZALO_REFRESH_TOKEN")
+ZALO_WEBHOOK_SECRET = text("LANTOA_ZALO_WEBHOOK_SECRET")
+ZALO_CODE_TEMPLATE = text("LANTOA_ZALO_CODE_TEMPLATE")
+ZALO_PER_SECOND = float(text("LANTOA_ZALO_PER_SECOND", "20"))
+ZALO_OAUTH_URL = text("LANTOA_ZALO_OAUTH_URL", "https://oauth.zaloapp.com")
+ZALO_OPENAPI_URL = text("LANTOA_ZALO_OPENAPI_URL", "https://openapi.zalo.me")
+ZALO_BUSINESS_URL = text("LANTOA_ZALO_BUSINESS_URL", "https://business.openapi.zalo.me")
+
+# SMS: off until a gateway is named.
+SMS_URL = text("LANTOA_SMS_URL")
+SMS_KEY = text("LANTOA_SMS_KEY")
+SMS_SENDER = text("LANTOA_SMS_SENDER")
+SMS_MARKS = flag("LANTOA_SMS_MARKS")
+SMS_REPEATS = flag("LANTOA_SMS_REPEATS")
+SMS_GATEWAY = text("LANTOA_SMS_GATEWAY", "lantoa.core.notices.ways.sms.JsonGateway")
 
 # Security headers. Nothing inline, nothing from elsewhere.
 CONTENT_SECURITY_POLICY = {

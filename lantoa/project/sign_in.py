@@ -29,6 +29,8 @@ ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "60/m/ip,12/5m/key",
     "enter_by_code_failed": "20/5m/ip",
+    # Codes to phones cost money, and a stranger's phone must not ring all day.
+    "ask_for_code": "6/h/user,8/d/key",
     # A whole class scans through the school's one address, so that wrong codes are counted at the QR: two slips of
     # everybody in the largest class within a lesson, and no trying out of all codes of a school by the day. Beside that
     # each code is counted, so that one who tries the same again and again does not use up what the class has.

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lantoa.core.documents.queries import waiting_for as documents_waiting
+from lantoa.core.notices.oversight import oversees
 from lantoa.core.org.permissions import EDIT_POST, REVIEW_ACCESS
 from lantoa.core.org.scope import units_where
 from lantoa.core.org.waiting import Waiting
@@ -46,6 +47,8 @@ def administration(person: Any) -> list[Tool]:
         note = ngettext("%(count)s waits", "%(count)s wait", waiting) % {"count": waiting} if waiting else ""
         tools.insert(0, Tool(_("Units and posts"), reverse("org:unit_list"), "network"))
         tools.append(Tool(_("Requests for erasure"), reverse("privacy:erasure_list"), "eraser", note))
+    if oversees(person):
+        tools.append(Tool(_("How messages go"), reverse("notices:oversight"), "send", _("Sent, failed, held back.")))
     return tools
 
 

@@ -139,6 +139,34 @@ TABLE = {
     "notices:notice_read_all": Page(post=SIGNED_IN),
     "notices:preferences": Page(get=SIGNED_IN, post=SIGNED_IN),
     "notices:notice_open": Page("notice", get=THE_COORDINATOR),
+    "notices:own_deliveries": Page(get=SIGNED_IN),
+    # This installation has neither Zalo nor a gateway for SMS.
+    "notices:way": Page("sms", get=SWITCHED_OFF, post=SWITCHED_OFF),
+    "notices:follow": Page(post=SWITCHED_OFF),
+    "notices:way_forget": Page("sms", post=SIGNED_IN),
+    "notices:way_try_again": Page("email", post=SIGNED_IN),
+    "notices:zalo_connect": Page(get=SWITCHED_OFF),
+    # How messages go is seen by the administrator of the units; the words are kept by the topmost one, who is the same here.
+    "notices:oversight": Page(get=THE_ADMINISTRATOR),
+    "notices:trouble": Page(get=THE_ADMINISTRATOR),
+    "notices:trouble_workbook": Page(get=THE_ADMINISTRATOR),
+    "notices:suppression_list": Page(get=THE_ADMINISTRATOR),
+    "notices:suppression": Page(
+        "suppression", get=THE_ADMINISTRATOR, post=THE_ADMINISTRATOR, posted={"because": "Hộp thư đã sửa"}
+    ),
+    "notices:wording_list": Page(get=THE_ADMINISTRATOR),
+    "notices:wording": Page(
+        "deadline email vi", get=THE_ADMINISTRATOR, post=THE_ADMINISTRATOR, posted={"body": "{tiêu đề} {liên kết}"}
+    ),
+    "notices:wording_forget": Page("deadline email vi", post=THE_ADMINISTRATOR),
+    "notices:zalo_back": Page(get=THE_ADMINISTRATOR),
+    # The lead told many something.
+    "notices:mailing_list": Page(get=SIGNED_IN),
+    "notices:mailing": Page("mailing", get=answers("404", lead="ok", administrator="ok")),
+    "notices:mailing_cancel": Page("mailing", post=answers("404", lead="ok", administrator="ok")),
+    # Providers sign what they tell; nobody else is heard.
+    "notices:zalo_hook": Page(get=NOTHING_FOR_ANYBODY, post=answers("403", nobody="403")),
+    "notices:sms_hook": Page(get=NOTHING_FOR_ANYBODY, post=answers("403", nobody="403")),
     "plan:feed_renew": Page(post=SIGNED_IN),
     # Calendar programmes cannot sign in: the address itself is the key.
     "plan:feed": Page("feed", get=OPEN, post=NOTHING_FOR_ANYBODY),

@@ -21,7 +21,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E
 from allauth.mfa.webauthn.internal.auth import WebAuthn  # noqa: E402
 from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 
-from lantoa.core import jobs  # noqa: E402
+from lantoa.core import jobs, notices  # noqa: E402
 from lantoa.core.accounts.models import User  # noqa: E402
 from lantoa.core.accounts.tests.soft_key import SoftKey  # noqa: E402
 from lantoa.core.clock import now, today  # noqa: E402
@@ -29,6 +29,8 @@ from lantoa.core.documents import actions as documents  # noqa: E402
 from lantoa.core.documents.tests import cast  # noqa: E402
 from lantoa.core.documents.tests.texts import short_plan  # noqa: E402
 from lantoa.core.ledger.models import Entry  # noqa: E402
+from lantoa.core.notices.models import Delivery, Mailing, Suppression, Way  # noqa: E402
+from lantoa.core.notices.suppressing import suppress  # noqa: E402
 from lantoa.core.org import actions as org  # noqa: E402
 from lantoa.core.org.models import Post, Unit  # noqa: E402
 from lantoa.core.org.reform import composing  # noqa: E402
@@ -92,7 +94,26 @@ def main() -> None:
     )
     places |= meet_difficulties(version.programme, school, lead) | share_out_tasks(version, school)
     places |= simplify_procedures(school, lead) | give_funds(version.programme, lead)
+    places |= tell_many(lead)
     print(json.dumps(places | give_second_factors(User.objects.get(username="quoc.trung"))))
+
+
+def tell_many(lead: User) -> dict[str, int]:
+    """A mailing under way, one message of which came back, so that its address is held back."""
+    people = list(User.objects.exclude(email="").filter(is_active=True)[:60])
+    notices.tell(people, kind="programme.published", title="Chương trình đã ban hành", link="/", by=lead)
+    lost = Delivery.objects.filter(mailing__isnull=False).select_related("notice__recipient").first()
+    if lost is None:
+        return {"mailing": Mailing.objects.create(kind="programme.published", people=60, asked_by=lead).pk} | lose(
+            "cu@sgd.example"
+        )
+    Delivery.objects.filter(pk=lost.pk).update(state="failed", reason="refused_address", detail="550 5.1.1")
+    return {"mailing": lost.mailing_id} | lose(lost.notice.recipient.email)
+
+
+def lose(address: str) -> dict[str, int]:
+    suppress(Way.EMAIL, address, "refused_address", "550 5.1.1")
+    return {"suppression": Suppression.objects.get(address=address.lower()).pk}
 
 
 def upload_own_plans(plan: UnitPlan) -> tuple[UploadedPlan, UploadedPlan]:

@@ -23,7 +23,14 @@ DEMO = "/trinh-dien/"
 PAGES = {
     "lan.anh": [
         *("home", "account", "jobs:job_list", "jobs:job_detail job"),
-        *("notices:notice_list", "notices:preferences", "org:unit_list", "org:unit_detail unit"),
+        *(
+            "notices:notice_list",
+            "notices:preferences",
+            "notices:own_deliveries",
+            "notices:way sms",
+            "org:unit_list",
+            "org:unit_detail unit",
+        ),
         *("ledger:entry_list", "ledger:entry_list_before entry", "ledger:entry_detail entry"),
         *(
             "intake:draft_list",
@@ -96,6 +103,9 @@ PAGES = {
         *("org:reorganisation_add act sap-nhap", "org:reorganisation_add act doi-ten", "org:post_give unit"),
         *("org:elevate school", "org:elevation_list", "org:hand_over post", "people:powers account"),
         *("privacy:log", "privacy:erasure_list", "privacy:erasure_ask account"),
+        *("notices:oversight", "notices:trouble", "notices:suppression_list", "notices:suppression suppression"),
+        *("notices:mailing_list", "notices:mailing mailing"),
+        *("notices:wording_list", "notices:wording deadline email vi"),
     ],
     "": [
         *(DEMO, "account_login", "account_inactive", "account_reset_password", "account_reset_password_done"),
@@ -134,6 +144,9 @@ NO_PAGES = {
     *("sso_start", "openid_connect_callback", "mfa_login_webauthn"),
     *("language", "sign_in_end", "mfa_authenticate", "mfa_download_recovery_codes", "plan:feed_renew", "plan:feed"),
     *("jobs:job_cancel", "jobs:job_retry", "notices:notice_open", "notices:notice_read_all"),
+    *("notices:follow", "notices:way_forget", "notices:way_try_again", "notices:trouble_workbook"),
+    *("notices:mailing_cancel", "notices:wording_forget", "notices:zalo_connect", "notices:zalo_back"),
+    *("notices:zalo_hook", "notices:sms_hook"),
     *("intake:draft_take_in", "intake:draft_by_hand", "intake:draft_header", "intake:draft_accept_certain"),
     *("intake:draft_read_again", "intake:draft_set_aside", "intake:draft_file", "intake:draft_page"),
     *("intake:item_add", "intake:item_accept", "intake:item_set_aside", "intake:item_restore", "intake:item_split"),
@@ -173,8 +186,8 @@ def places(filled):
 
 @pytest.fixture(scope="module")
 def product(filled, tmp_path_factory):
-    # Passkeys are offered under a name.
-    settings = {"LANTOA_URL": "http://localhost"}
+    # Passkeys are offered under a name; phones where a gateway is named.
+    settings = {"LANTOA_URL": "http://localhost", "LANTOA_SMS_URL": "http://127.0.0.1:9/sms"}
     with running(filled[0], tmp_path_factory.mktemp("product") / "var", **settings) as product:
         yield product
 

@@ -29,6 +29,7 @@ class Work:
     retries: int
     backoff_seconds: float
     limit_seconds: float
+    priority: int = 0
 
     def pause_after(self, attempt: int) -> timedelta:
         """How long to wait after the given attempt (1 is the first) failed; it doubles each time."""
@@ -63,13 +64,17 @@ def work(
     retries: int = 0,
     backoff_seconds: float = 30,
     limit_seconds: float = 600,
+    priority: int = 0,
 ) -> Callable[[Callable[..., Any]], Work]:
-    """Declare a function `def read(job, *, source_id)` as work under a stable name such as `intake.read`."""
+    """Declare a function `def read(job, *, source_id)` as work under a stable name such as `intake.read`.
+
+    A worker takes what has the higher `priority` first (-100 to 100), whatever was asked for earlier.
+    """
 
     def declare(function: Callable[..., Any]) -> Work:
         if name in _works:
             raise ImproperlyConfigured(f"Two kinds of work are called {name}.")
-        _works[name] = Work(name, label, function, retries, backoff_seconds, limit_seconds)
+        _works[name] = Work(name, label, function, retries, backoff_seconds, limit_seconds, priority)
         return _works[name]
 
     return declare

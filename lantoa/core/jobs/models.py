@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from lantoa.core.clock import now
 from lantoa.core.jobs.declaring import Cancelled, is_declared, named
@@ -71,6 +72,7 @@ class Job(models.Model):
 
     objects = JobQuerySet.as_manager()
     _looked_at: float = 0.0
+    _looked_around_at: float = 0.0
 
     class Meta:
         verbose_name = _("background job")
@@ -155,6 +157,13 @@ class Job(models.Model):
             self._looked_at = monotonic()
             self.cancel_requested = Job.objects.filter(pk=self.pk, cancel_requested=True).exists()
         return self.cancel_requested
+
+    def is_in_the_way(self) -> bool:
+        """Whether work that goes first waits for a worker, asking twice a second at most; work in pieces may end then."""
+        if not is_declared(self.name) or monotonic() - self._looked_around_at < SECONDS_BETWEEN_LOOKS:
+            return False
+        self._looked_around_at = monotonic()
+        return DBTaskResult.objects.ready().filter(priority__gt=named(self.name).priority).exists()
 
     def stop_if_cancelled(self) -> None:
         """Call this between steps. Raises Cancelled when the owner asked to stop."""

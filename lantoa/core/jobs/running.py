@@ -53,7 +53,8 @@ def run(context: TaskContext, job_id: int) -> None:
 
 def wake(job: Job) -> None:
     """Put a ticket for the job in the queue, in the caller's transaction."""
-    run.using(run_after=job.run_after).enqueue(job.pk)
+    priority = named(job.name).priority if is_declared(job.name) else 0
+    run.using(run_after=job.run_after, priority=priority).enqueue(job.pk)
 
 
 def take_up(job_id: int, *, worker: str) -> Job | None:

@@ -1,4 +1,4 @@
-"""What people are told (thông báo): in the system and by email, as each person wants it. Writes nothing to the ledger."""
+"""What people are told (thông báo): in the system, by email, Zalo and SMS, as each person wants it. Writes nothing to the ledger."""
 
 from typing import TYPE_CHECKING
 

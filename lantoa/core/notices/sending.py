@@ -1,74 +1,174 @@
-"""Sends what waits: one connection for many emails, each marked as soon as it is gone."""
+"""Sends what waits, some at a time over one connection. Nothing is sent that was not claimed before.
 
-from collections.abc import Iterable
-from email.utils import format_datetime
-from smtplib import SMTPException, SMTPRecipientsRefused
-from uuid import UUID
+Everything claimed is sent in its order and marked one by one, so that of what a killed worker leaves behind only the first
+can have gone; the rest surely has not.
+"""
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext as _
+import logging
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from time import monotonic
 
-from lantoa.core.clock import local, now
-from lantoa.core.notices.models import Delivery, DeliveryState, Notice, Way
+from django.db import transaction
 
-ATTEMPTS_MAX = 4
+from lantoa.core.clock import now
+from lantoa.core.notices.asking import CHUNK, ask, ask_again
+from lantoa.core.notices.care import tell_keepers
+from lantoa.core.notices.letters import Words
+from lantoa.core.notices.models import Delivery, DeliveryState, Reason, Way
+from lantoa.core.notices.reach import Place, held_back, places_of
+from lantoa.core.notices.rests import note_success, rest, rests_until
+from lantoa.core.notices.rules import is_night, waiting_groups
+from lantoa.core.notices.settling import drop_cancelled, settle_lost
+from lantoa.core.notices.suppressing import suppress
+from lantoa.core.notices.ways import carrier, open_ways
+from lantoa.core.notices.ways.base import NotNow, NotTaken, Rests, Session, Unreachable, Unsure, Untaken
+
+logger = logging.getLogger("lantoa.notices")
+
+# A slow server must not keep a worker from other work for long; the next job goes on.
+SECONDS_AT_ONCE = 20.0
+ATTEMPTS_MAX = 8
+FIRST_PAUSE = timedelta(minutes=5)
+
+# Hears how far it has come, and answers whether to go on.
+Told = Callable[[int, int], bool]
 
 
-class MailWaits(Exception):
-    """Some emails could not be handed over; the job tries again by itself."""
+class ClaimLost(Exception):
+    """Another worker has taken over what this one had in hand."""
 
 
-def send_emails(notices: Iterable[UUID]) -> int:
-    """Send the waiting emails of these notices; returns how many left. What was sent before is not sent again.
+def send_some(way: Way, *, claim: str, told: Told = lambda done, total: True) -> int:
+    """Send some of what is due by the way, under the claim; returns how many left.
 
-    Raises MailWaits when the mail server did not take all of them and another attempt is due.
+    Does nothing at night, while the way rests, or where it is switched off. `told` hears after each how far it has come, and may
+    answer no or raise to stop: what has not left waits again.
     """
-    waiting = Delivery.objects.filter(notice__in=notices, way=Way.EMAIL, state=DeliveryState.WAITING)
-    rows = list(waiting.select_related("notice__recipient").order_by("pk"))
-    connection = get_connection()
-    for delivery in rows:
-        _send(delivery, connection)
-    connection.close()
-    if left := sum(delivery.state == DeliveryState.WAITING for delivery in rows):
-        raise MailWaits(f"The mail server did not take {left} of {len(rows)} emails.")
-    return sum(delivery.state == DeliveryState.SENT for delivery in rows)
-
-
-def _send(delivery: Delivery, connection: BaseEmailBackend) -> None:
-    """Hand one email over and mark it; a refused address is not tried again."""
-    delivery.attempts += 1
+    settle_lost()
+    drop_cancelled()
+    if way not in open_ways() or rests_until(way) or is_night(now()):
+        return 0
+    rows = _claimed(way, claim)
+    if not rows:
+        return 0
     try:
-        connection.send_messages([email(delivery.notice)])
-    except SMTPRecipientsRefused:
-        delivery.state, delivery.remark = DeliveryState.FAILED, _("The mail server refused the address.")
-    except (SMTPException, OSError):
-        delivery.remark = _("The mail server could not be reached or did not take the email.")
-        if delivery.attempts >= ATTEMPTS_MAX:
-            delivery.state = DeliveryState.FAILED
-    else:
-        delivery.state, delivery.sent_at, delivery.remark = DeliveryState.SENT, now(), ""
-    delivery.save(update_fields=["attempts", "state", "sent_at", "remark"])
+        sent = _send_all(way, rows, told)
+    except Rests as resting:
+        until = rest(way, resting)
+        ask(way, for_many=1, run_after=until)
+        tell_keepers(way, resting)
+        logger.warning("The way %s rests until %s: %s", way, until.isoformat(), resting)
+        return sum(row.state == DeliveryState.SENT for row in rows)
+    finally:
+        _give_back(claim)
+    ask_again(way)
+    return sent
 
 
-def email(notice: Notice) -> EmailMessage:
-    """The notice as a plain email in its reader's language."""
-    person = notice.recipient
-    with translation.override(person.language or settings.LANGUAGE_CODE):
-        text = render_to_string(
-            "notices/email.txt",
-            {
-                "notice": notice,
-                "person": person,
-                "url": settings.BASE_URL + notice.get_absolute_url(),
-                "preferences_url": settings.BASE_URL + reverse("notices:preferences"),
-            },
+def _claimed(way: Way, claim: str) -> list[Delivery]:
+    """Take what is due next. Reminders wait for a working day."""
+    moment = now()
+    due = Delivery.objects.due(way, moment)
+    for group in waiting_groups(moment):
+        due = due.exclude(notice__kind__startswith=f"{group}.")
+    with transaction.atomic():
+        keys = list(
+            due.single_ones_first()
+            .select_for_update(skip_locked=True, of=("self",))
+            .values_list("pk", flat=True)[:CHUNK]
         )
-    # The same id at every attempt: a mailbox keeps one copy where a killed worker sent it twice.
-    headers = {"Message-ID": f"<{notice.pk}@lantoa>", "Auto-Submitted": "auto-generated"}
-    headers["Date"] = format_datetime(local(now()))
-    return EmailMessage(notice.title, text, to=[person.email], headers=headers)
+        still = Delivery.objects.filter(pk__in=keys, state=DeliveryState.WAITING)
+        still.update(state=DeliveryState.SENDING, claim=claim)
+    mine = Delivery.objects.filter(claim=claim, state=DeliveryState.SENDING)
+    return list(mine.select_related("notice__recipient").order_by("pk"))
+
+
+def _send_all(way: Way, rows: Sequence[Delivery], told: Told) -> int:
+    people = [row.notice.recipient for row in rows]
+    places = places_of(people, way)
+    lost = held_back(way, [place.address for place in places.values()])
+    words, started = Words(way), monotonic()
+    with carrier(way).open() as session:
+        for number, row in enumerate(rows, start=1):
+            if monotonic() - started > SECONDS_AT_ONCE:
+                break
+            place = places.get(row.notice.recipient_id)
+            if why := _why_not(row, place, lost):
+                state = DeliveryState.SUPPRESSED if why == Reason.BAD_ADDRESS else DeliveryState.SKIPPED
+                _mark(row, state=state, reason=why)
+            elif place is not None:
+                _send(row, words, place, session)
+            if not told(number, len(rows)):
+                break
+    sent = sum(row.state == DeliveryState.SENT for row in rows)
+    if sent:
+        note_success(way)
+    return sent
+
+
+def _why_not(row: Delivery, place: Place | None, lost: set[str]) -> str:
+    """What has changed since it was told, so that it must not go any more."""
+    if not row.notice.recipient.is_active:
+        return Reason.CLOSED
+    if place is None:
+        return Reason.NO_ADDRESS
+    return Reason.BAD_ADDRESS if place.address.lower() in lost else ""
+
+
+def _send(row: Delivery, words: Words, place: Place, session: Session) -> None:
+    """Hand one message over and mark what came of it. Raises Rests."""
+    row.address = place.address
+    try:
+        taken = session.send(words.letter(row, place))
+    except NotNow as later:
+        _postpone(row, later)
+    except Rests as resting:
+        if resting.is_about_message:
+            _postpone(row, resting)
+        raise
+    except Unreachable as gone:
+        _fail(row, gone)
+        suppress(Way(row.way), row.address, gone.reason, gone.detail)
+    except NotTaken as never:
+        _fail(row, never)
+    except Unsure as unsure:
+        _mark(row, state=DeliveryState.UNSURE, reason=unsure.reason, detail=unsure.detail, sent_at=now())
+        # A provider that does not answer one will hardly answer the next; all of them would be in doubt.
+        raise Rests(Reason.SERVER, unsure.detail) from unsure
+    else:
+        _mark(row, state=DeliveryState.SENT, reason="", detail="", sent_at=now(), provider_id=taken.provider_id)
+
+
+def _fail(row: Delivery, why: Untaken) -> None:
+    _mark(row, state=DeliveryState.FAILED, reason=why.reason, detail=why.detail)
+
+
+def _postpone(row: Delivery, why: Untaken) -> None:
+    """Try this one again later, each time twice as late; after the last attempt it has failed."""
+    if row.attempts + 1 >= ATTEMPTS_MAX:
+        _fail(row, why)
+        return
+    not_before = now() + FIRST_PAUSE * 2**row.attempts
+    _mark(row, state=DeliveryState.WAITING, reason=why.reason, detail=why.detail, not_before=not_before)
+
+
+def _mark(row: Delivery, *, state: DeliveryState, **facts: object) -> None:
+    """Write the outcome if the message is still ours. Raises ClaimLost where it is not: then nothing more may be sent."""
+    facts |= {"address": row.address, "attempts": row.attempts + 1}
+    mine = Delivery.objects.filter(pk=row.pk, claim=row.claim)
+    written = mine.filter(state=DeliveryState.SENDING).update(state=state, claim="", **facts)
+    if not written and not mine.exists():
+        raise ClaimLost(row.pk)
+    if not written:
+        # Its receipt came before our own mark.
+        mine.update(claim="", **{name: facts[name] for name in ("address", "attempts")})
+    row.state = state
+
+
+def _give_back(claim: str) -> int:
+    """What was claimed and not sent waits again."""
+    left = Delivery.objects.filter(claim=claim, state=DeliveryState.SENDING)
+    given = left.update(state=DeliveryState.WAITING, claim="")
+    drop_cancelled()
+    return given

@@ -7,6 +7,7 @@ from lantoa.core.clock import real_now
 from lantoa.core.jobs.models import Job, JobState
 from lantoa.core.jobs.running import finish, take_up, wake
 from lantoa.core.jobs.tests.sample import tasks
+from lantoa.core.jobs.worker import JobWorker
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +124,21 @@ def test_the_sentence_is_in_the_language_of_the_owner(owner):
     assert job.sentence == (
         f"Something went wrong on our side. Try again; if it fails again, quote CV-{job.pk} when you ask."
     )
+
+
+def test_what_has_the_higher_priority_is_done_first(db):
+    later = jobs.enqueue(tasks.add_calmly, left=1, right=2)
+    first = jobs.enqueue(tasks.add, left=1, right=2)
+
+    worker = JobWorker(batch=True)
+    worker.run_next()
+
+    assert [Job.objects.get(pk=job.pk).state for job in (later, first)] == [JobState.WAITING, JobState.DONE]
+
+
+def test_calm_work_sees_that_something_waits_which_goes_first(db):
+    calm = jobs.enqueue(tasks.add_calmly, left=1, right=2)
+    before = calm.is_in_the_way()
+    jobs.enqueue(tasks.add, left=1, right=2)
+
+    assert (before, Job.objects.get(pk=calm.pk).is_in_the_way()) == (False, True)

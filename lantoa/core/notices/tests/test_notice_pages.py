@@ -1,13 +1,16 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lantoa.core.clock import standing_on
 from lantoa.core.notices import actions
-from lantoa.core.notices.models import Group, Notice, Way
+from lantoa.core.notices.codes import code_for
+from lantoa.core.notices.models import Address, Group, Notice, Way
 from lantoa.core.notices.queries import unread_count, wanted_groups
+from lantoa.core.notices.suppressing import suppress
 from lantoa.core.notices.tests.conftest import MOMENT
 from lantoa.core.refusals import NotAllowed
 
@@ -173,3 +176,87 @@ def test_a_notice_carries_the_sign_of_its_group(told, sen, kind, icon):
     told(sen, kind=kind)
 
     assert (Notice.objects.get().group, Notice.objects.get().icon) == (kind.partition(".")[0], icon)
+
+
+@pytest.fixture
+def gateway(settings):
+    settings.SMS_URL = "http://127.0.0.1:9/sms"
+    # Codes asked for are counted there; the machine's own store would remember other runs.
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "codes"}}
+    cache.clear()
+
+
+def test_only_ways_that_are_set_up_and_reach_the_person_can_be_chosen(client, sen, gateway):
+    client.force_login(sen)
+    before = client.get(f"{ADDRESS}tuy-chon/").context["form"].ways
+    Address.objects.create(person=sen, way="sms", value="84912345678", confirmed_at=MOMENT)
+
+    form = client.get(f"{ADDRESS}tuy-chon/").context["form"]
+
+    assert (before, form.ways) == ([Way.EMAIL], [Way.EMAIL, Way.SMS])
+    assert form.initial["sms"] == [Group.DEADLINE]
+
+
+def test_a_way_is_chosen_for_each_group(client, sen, gateway):
+    Address.objects.create(person=sen, way="sms", value="84912345678", confirmed_at=MOMENT)
+    client.force_login(sen)
+
+    client.post(f"{ADDRESS}tuy-chon/", {"email": ["system"], "sms": ["document"]})
+
+    assert (wanted_groups(sen, Way.EMAIL), wanted_groups(sen, Way.SMS)) == ([Group.SYSTEM], [Group.DOCUMENT])
+
+
+def test_a_number_is_given_and_confirmed_on_its_page_and_errors_keep_what_was_typed(client, sen, gateway):
+    client.force_login(sen)
+    page = f"{ADDRESS}tuy-chon/sms/"
+
+    wrong = client.post(page, {"phone": "12345678"})
+    client.post(page, {"phone": "0912 345 678"})
+    waits = client.get(page).content.decode()
+    refused = client.post(page, {"code": "abc"})
+    client.post(page, {"code": code_for(Address.objects.get())})
+
+    assert (wrong.status_code, refused.status_code) == (422, 422)
+    assert 'value="12345678"' in wrong.content.decode()
+    assert "0912 345 678" in waits
+    assert Address.objects.get().is_confirmed
+
+
+def test_codes_cannot_be_asked_for_without_end(client, sen, gateway):
+    client.force_login(sen)
+    for number in range(6):
+        client.post(f"{ADDRESS}tuy-chon/sms/", {"phone": f"0912 345 67{number}"})
+
+    answer = client.post(f"{ADDRESS}tuy-chon/sms/", {"phone": "0912 345 679"})
+
+    assert answer.status_code == 422
+    assert "Đã xin quá nhiều mã" in answer.content.decode()
+
+
+def test_whoever_gets_messages_back_is_told_where_they_choose(client, sen):
+    suppress(Way.EMAIL, sen.email, "refused_address")
+    client.force_login(sen)
+    before = client.get(f"{ADDRESS}tuy-chon/").content.decode()
+
+    client.post(f"{ADDRESS}tuy-chon/email/thu-lai/")
+
+    assert "Tin gửi cho anh/chị bị trả về." in before
+    assert "Tin gửi cho anh/chị bị trả về." not in client.get(f"{ADDRESS}tuy-chon/").content.decode()
+
+
+def test_everybody_sees_how_their_own_messages_went_and_no_others(client, told, sen, tram):
+    told(sen, title="Của Sen")
+    told(tram, title="Của Trâm")
+    client.force_login(sen)
+
+    page = client.get(f"{ADDRESS}da-gui/").content.decode()
+
+    assert ("Của Sen" in page, "chờ gửi" in page, "Của Trâm" in page) == (True, True, False)
+
+
+def test_what_is_told_at_night_says_when_it_leaves(client, told, sen):
+    with standing_on(MOMENT + timedelta(hours=14)):
+        told(sen)
+        client.force_login(sen)
+
+        assert "Gửi lúc 06:00 19/03/2024" in client.get(f"{ADDRESS}da-gui/").content.decode()

@@ -4,13 +4,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.core.jobs.models import Job
-from lantoa.core.notices.models import Delivery, Notice, Preference
+from lantoa.core.notices.models import Delivery, Mailing, Notice, Preference
+from lantoa.core.notices.telling import MANY
 from lantoa.core.notices.tests.conftest import MOMENT
 
 
 def deliveries() -> list[tuple[str, str, str]]:
     rows = Delivery.objects.order_by("notice__recipient__username")
-    return list(rows.values_list("notice__recipient__username", "state", "remark"))
+    return list(rows.values_list("notice__recipient__username", "state", "reason"))
 
 
 def test_tell_writes_a_notice_with_every_fact(told, sen, someone):
@@ -64,12 +65,22 @@ def test_tell_writes_lazy_texts_in_each_readers_own_language(told, someone):
     assert texts == {"anh": "Yes", "viet": "Có"}
 
 
-def test_tell_asks_for_one_email_job_per_hundred_people(told, someone):
-    people = [someone(f"p{number}") for number in range(101)]
+def test_tell_asks_for_one_job_per_five_hundred_people_and_makes_a_mailing_of_them(told, someone):
+    people = [someone(f"p{number}") for number in range(501)]
 
-    assert told(*people) == 101
+    assert told(*people) == 501
 
-    assert [len(job.arguments["notices"]) for job in Job.objects.order_by("pk")] == [100, 1]
+    assert [job.arguments for job in Job.objects.all()] == [{"way": "email"}] * 2
+    assert Mailing.objects.values_list("kind", "people").get() == ("programme.published", 501)
+    assert Delivery.objects.filter(mailing=Mailing.objects.get()).count() == 501
+
+
+def test_what_everybody_knew_already_is_no_mailing(told, someone):
+    people = [someone(f"p{number}") for number in range(MANY)]
+    told(*people, key="v1")
+
+    assert told(*people, key="v1") == 0
+    assert Mailing.objects.count() == 1
 
 
 def test_tell_says_why_somebody_gets_no_email(told, sen, someone):
@@ -78,12 +89,11 @@ def test_tell_says_why_somebody_gets_no_email(told, sen, someone):
 
     told(sen, silent, tired)
 
-    assert [(name, state) for name, state, _remark in deliveries()] == [
-        ("sen", "waiting"),
-        ("silent", "skipped"),
-        ("tired", "skipped"),
+    assert deliveries() == [
+        ("sen", "waiting", ""),
+        ("silent", "skipped", "no_address"),
+        ("tired", "skipped", "unwanted"),
     ]
-    assert len({remark for _name, _state, remark in deliveries()}) == 3
 
 
 def test_tell_asks_for_no_job_where_nobody_gets_an_email(told, someone):
@@ -113,7 +123,7 @@ def test_tell_asks_the_same_number_of_questions_for_any_number_of_people(told, s
     with CaptureQueriesContext(connection) as queries:
         told(*readers)
 
-    # Notices, which of them are new, preferences, deliveries; the job's own questions are its own affair.
+    # Notices, preferences, addresses held back, deliveries; the job's own questions are its own affair.
     assert sum('"notices_' in query["sql"] for query in queries) == 4
 
 

@@ -17,6 +17,11 @@ def add(job: Job, *, left: int, right: int) -> dict[str, int]:
     return {"sum": left + right}
 
 
+@jobs.work("sample.add_calmly", label="Adding when nothing else is to do", priority=-10)
+def add_calmly(job: Job, *, left: int, right: int) -> int:
+    return left + right
+
+
 @jobs.work("sample.fail", label="Failing", retries=2, backoff_seconds=0)
 def fail(job: Job) -> None:
     raise ValueError(f"attempt {job.attempts}")

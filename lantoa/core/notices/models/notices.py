@@ -1,4 +1,4 @@
-"""What a person was told, how it reached them, and how they want to be reached."""
+"""What a person was told; it stands in their list inside the system, whatever else becomes of it."""
 
 import uuid
 from typing import Any
@@ -27,19 +27,6 @@ ICONS = {
     Group.DOCUMENT: "stamp",
     Group.SYSTEM: "settings-2",
 }
-
-
-class Way(models.TextChoices):
-    """How a notice leaves the system; inside it, it always stands in the person's list."""
-
-    EMAIL = "email", _("email")
-
-
-class DeliveryState(models.TextChoices):
-    WAITING = "waiting", _("waiting to be sent")
-    SENT = "sent", _("sent")
-    FAILED = "failed", _("failed")
-    SKIPPED = "skipped", _("not sent")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -118,41 +105,3 @@ class Notice(models.Model):
 def group_of(kind: str) -> Group:
     """The group with which a kind begins. Raises ValueError where it begins with none."""
     return Group(kind.partition(".")[0])
-
-
-class Delivery(models.Model):
-    """Whether a notice reached its recipient outside the system, and if not, why."""
-
-    notice = models.ForeignKey(Notice, models.CASCADE, related_name="deliveries", verbose_name=_("notice"))
-    way = models.CharField(_("way"), max_length=10, choices=Way.choices)
-    state = models.CharField(_("state"), max_length=10, choices=DeliveryState.choices, default=DeliveryState.WAITING)
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    sent_at = models.DateTimeField(_("sent at"), null=True)
-    remark = models.CharField(_("why not"), max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = _("delivery")
-        verbose_name_plural = _("deliveries")
-        constraints = [models.UniqueConstraint(fields=["notice", "way"], name="one_delivery_per_notice_and_way")]
-
-    def __str__(self):
-        return f"{self.notice_id}: {self.way} {self.state}"
-
-
-class Preference(models.Model):
-    """What a person chose for one group and one way; where there is no row, the notice is sent."""
-
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("person"))
-    way = models.CharField(_("way"), max_length=10, choices=Way.choices)
-    group = models.CharField(_("group"), max_length=20, choices=Group.choices)
-    is_wanted = models.BooleanField(_("wanted"), default=True)
-
-    class Meta:
-        verbose_name = _("notice preference")
-        verbose_name_plural = _("notice preferences")
-        constraints = [
-            models.UniqueConstraint(fields=["person", "way", "group"], name="one_preference_per_person_way_group")
-        ]
-
-    def __str__(self):
-        return f"{self.person}: {self.group} {self.way} {self.is_wanted}"
