@@ -55,7 +55,6 @@ RECORDS_NOTHING = {
     "programme.improvements.actions.deciding.put_up": "the head's decision is recorded",
     "programme.improvements.actions.drafting": "a unit's draft binds nobody; proposing it is what is recorded",
     "programme.improvements.actions.following.give_up": "what is given up counts nowhere; its steps and the audit trail have it",
-    "programme.improvements.actions.proposing.take_back": "nobody has decided anything",
     "programme.plan.actions.opening.open_feed": "the address of a calendar feed is no act of the programme",
     "programme.plan.actions.opening.renew_feed": "a new address of a calendar feed is no act of the programme",
     "programme.plan.actions.papers": "drafts a document that binds nobody; its sending is recorded by a handler",

@@ -92,6 +92,12 @@ def record(
     )
 
 
+def unrecord(kind: Kind, improvement: Improvement, *, reason: str | Promise, by: Any) -> None:
+    """Take back in the ledger what was recorded of this kind, so that what happens anew counts once."""
+    for entry in ledger.entries_about(improvement).filter(kind=kind.code, reverses=None, reversal=None):
+        ledger.reverse(entry, reason=str(reason), by=by)
+
+
 def tell(
     improvement: Improvement, people: Iterable[User], *, kind: str, said: Promise, by: Any, body: str | Promise = ""
 ) -> None:

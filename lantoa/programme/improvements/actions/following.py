@@ -16,7 +16,17 @@ from lantoa.lib.dates import on_screen
 from lantoa.programme.improvements.kinds import IMPROVEMENT_ADOPTED, IMPROVEMENT_IN_FORCE, IMPROVEMENT_MEASURED
 from lantoa.programme.improvements.models import FOLLOWED, Improvement, Measure, Measurement, State, StepKind
 from lantoa.programme.improvements.permissions import CARRY_OUT, DECIDE, PROPOSE, STUDY
-from lantoa.programme.improvements.writing import DayInFuture, follower_of, held, keep, people_at, record, take, tell
+from lantoa.programme.improvements.writing import (
+    DayInFuture,
+    follower_of,
+    held,
+    keep,
+    people_at,
+    record,
+    take,
+    tell,
+    unrecord,
+)
 
 
 class BeforeItBegan(Refusal):
@@ -48,6 +58,8 @@ def bring_into_force(improvement: Improvement, *, day: date, by: Any) -> Improve
         return row
     if day > today():
         raise DayInFuture
+    if row.is_in_force:
+        unrecord(IMPROVEMENT_IN_FORCE, row, reason=_("It began on another day"), by=by)
     row.in_force_on, row.state = day, State.IN_FORCE
     keep(row, by=by)
     take(row, StepKind.IN_FORCE, at=unit, by=by, remark=on_screen(day))

@@ -13,7 +13,7 @@ from lantoa.programme.improvements.bodies import decided_by
 from lantoa.programme.improvements.kinds import IMPROVEMENT_PROPOSED
 from lantoa.programme.improvements.models import OPEN_TO_CHANGES, Improvement, State, StepKind
 from lantoa.programme.improvements.permissions import DECIDE, PROPOSE, STUDY
-from lantoa.programme.improvements.writing import held, keep, people_at, record, take, tell
+from lantoa.programme.improvements.writing import held, keep, people_at, record, take, tell, unrecord
 
 
 class HowNowMissing(Refusal):
@@ -81,6 +81,7 @@ def take_back(improvement: Improvement, *, by: Any) -> Improvement:
     row.state = State.DRAFT
     keep(row, by=by)
     take(row, StepKind.TAKEN_BACK, at=row.unit, by=by)
+    unrecord(IMPROVEMENT_PROPOSED, row, reason=_("Taken back by the unit"), by=by)
     return row
 
 

@@ -28,6 +28,13 @@ def test_the_day_since_when_is_claimed_and_recorded_once(in_force, coordinator):
     assert (entry.proof, entry.happened_on, again.in_force_on) == ("claimed", TODAY, TODAY)
 
 
+def test_a_day_that_was_wrong_is_counted_once(in_force, coordinator):
+    row = actions.bring_into_force(in_force, day=date(2024, 3, 15), by=coordinator)
+
+    entries = entries_about(row).filter(kind="improvement.in_force")
+    assert (row.in_force_on, sum(entry.quantity for entry in entries)) == (date(2024, 3, 15), 1)
+
+
 def test_nothing_is_in_force_tomorrow(accepted, coordinator):
     with pytest.raises(DayInFuture):
         actions.bring_into_force(accepted, day=date(2024, 3, 19), by=coordinator)

@@ -93,6 +93,9 @@ def test_until_it_is_decided_the_unit_takes_it_back(sent, coordinator, lead):
 
     assert draft.is_draft
     assert [step.kind for step in draft.steps.order_by("pk")] == [StepKind.PROPOSED, StepKind.TAKEN_BACK]
+    assert sum(entry.quantity for entry in entries_about(draft)) == 0
+    again = actions.propose(draft, seen=draft.revision, by=coordinator)
+    assert sum(entry.quantity for entry in entries_about(again)) == 1
 
 
 def test_the_office_puts_it_to_the_head_with_its_opinion(sent, lead, head):
