@@ -217,7 +217,8 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = text("LANTOA_EMAIL_FROM", "Lan Tỏa <lantoa@localhost>")
 # Where letters that come back go, if not to the sender that people see.
 EMAIL_BOUNCES = text("LANTOA_EMAIL_BOUNCES")
-EMAIL_PER_SECOND = float(text("LANTOA_EMAIL_PER_SECOND", "50"))
+# A console need not be spared.
+EMAIL_PER_SECOND = float(text("LANTOA_EMAIL_PER_SECOND", "50")) if EMAIL_HOST else 0
 
 # Zalo Official Account: off until app and secret are there. The addresses are settings, so that a stand-in can serve.
 ZALO_APP = text("LANTOA_ZALO_APP")
