@@ -7,14 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.core.accounts.models import User
+from lantoa.core.org.bodies import parts_of
 from lantoa.core.org.models import Unit
 from lantoa.lib.texts import one_line
-from lantoa.programme.directing.carriers import (
-    parts_of_the_body,
-    people_of_the_body,
-    posts_in_the_body,
-    units_below,
-)
+from lantoa.programme.directing.carriers import people_of_the_body, posts_in_the_body, units_below
 from lantoa.programme.directing.models import Part
 from lantoa.programme.directing.queries import UnitTask, programmes_of
 from lantoa.programme.plan.models import PlanItem
@@ -43,7 +39,7 @@ class DirectForm(forms.Form):
 
     def __init__(self, *args: Any, body: Unit, item: PlanItem | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        parts = list(parts_of_the_body(body))
+        parts = list(parts_of(body))
         posts = list(posts_in_the_body(body))
         below = list(units_below(body, item)[: UNITS_MOST + 1]) if item else []
         below = below if len(below) <= UNITS_MOST else []

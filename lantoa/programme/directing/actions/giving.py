@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.core import audit, notices
 from lantoa.core.accounts.models import User
 from lantoa.core.clock import now, today
+from lantoa.core.org.bodies import works_at
 from lantoa.core.org.models import Unit
 from lantoa.core.org.scope import authorise, people_who
 from lantoa.core.refusals import Refusal
 from lantoa.lib.texts import one_line
 from lantoa.lib.vietnamese import fold
-from lantoa.programme.directing.carriers import may_be_told, works_at
+from lantoa.programme.directing.carriers import may_be_told
 from lantoa.programme.directing.kinds import DIRECTION_GIVEN
 from lantoa.programme.directing.models import Direction
 from lantoa.programme.directing.models.directions import ABOUT_LENGTH
@@ -66,7 +67,7 @@ def give(
     authorise(by, GIVE, body)
     if not text.strip():
         raise NoWords
-    if (unit and not may_be_told(unit, body, item)) or (person and not works_at(person, unit)):
+    if (unit and not may_be_told(unit, body, item)) or (person and not (unit and works_at(person, unit, CARRY_OUT))):
         raise NotUnderTheHead
     if due_on is not None and due_on < today():
         raise DayIsPast
