@@ -252,7 +252,7 @@ def _tasks(version: Version, province: Province, people: dict[str, User]) -> dic
     first, second = [row.item for row in version.obligations.filter(unit=school).order_by("item__position")[:2]]
     open_one, done = directing.assign(school, items=[first, second], person=coordinator, by=coordinator)
     directing.finish(done, report="Đã chiếu dưới cờ", by=coordinator)
-    return {"task": first.pk, "assignment": open_one.pk, "done_assignment": done.pk}
+    return {"owed_task": first.pk, "assignment": open_one.pk, "done_assignment": done.pk}
 
 
 def _plans_of_units(version: Version, province: Province, people: dict[str, User]) -> tuple[UnitPlan, UnitPlan]:

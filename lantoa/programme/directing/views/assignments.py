@@ -32,9 +32,10 @@ def share_out(request: HttpRequest, unit: int) -> HttpResponse:
     """Several ticked tasks of a unit go to one person."""
     place = unit_to_share_out(request, unit)
     tasks = queries.tasks_of([place.pk])
-    ticked = set((request.POST if request.method == "POST" else request.GET).getlist("items"))
+    sent = request.POST if request.method == "POST" else None
+    ticked = set((request.GET if sent is None else sent).getlist("items"))
     chosen = [task for task in tasks if str(task.item.pk) in ticked]
-    form = ShareOutForm(request.POST or None, auto_id="giao-%s", unit=place, tasks=tasks)
+    form = ShareOutForm(sent, auto_id="giao-%s", unit=place, tasks=tasks)
     if form.is_valid():
         with told_to(form):
             made = actions.assign(place, by=request.user, **form.cleaned_data)
