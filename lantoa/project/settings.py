@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "lantoa.programme.cascade",
     "lantoa.programme.difficulties",
     "lantoa.programme.improvements",
+    "lantoa.programme.briefing",
     "lantoa.workbench",
     "lantoa.project.apps.ProjectConfig",
     # Libraries.

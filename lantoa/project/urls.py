@@ -22,6 +22,7 @@ MOUNTED = [
     ("chuong-trinh/", "lantoa.programme.plan.urls"),
     ("nhiem-vu/", "lantoa.programme.directing.urls"),
     ("ke-hoach-don-vi/", "lantoa.programme.cascade.urls"),
+    ("giao-ban/", "lantoa.programme.briefing.urls"),
     ("kho-khan/", "lantoa.programme.difficulties.urls"),
     ("cai-tien/", "lantoa.programme.improvements.urls"),
 ]

@@ -58,6 +58,7 @@ def navigation(request: HttpRequest) -> list[Place]:
         (_("Notices"), reverse("notices:notice_list"), "bell", str(unread) if unread else ""),
         (_("Difficulties"), reverse("difficulties:index"), "message-circle-question-mark", ""),
         (_("Simpler procedures"), reverse("improvements:index"), "lightbulb", ""),
+        (_("Briefing"), reverse("briefing:index"), "presentation", ""),
         (_("Documents"), reverse("documents:document_list"), "stamp", ""),
         (_("Ledger"), reverse("ledger:entry_list"), "notebook-pen", ""),
         (_("Units"), reverse("org:unit_list"), "network", ""),

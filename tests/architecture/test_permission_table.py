@@ -334,6 +334,10 @@ TABLE = {
     "plan:item_source_page": Page("plan_item 1", get=PROGRAMME_READERS),
     "plan:programme_amend": Page("programme", post=ITS_LEAD, posted={"cause": "amendment"}),
     "plan:programme_copy": Page("programme", post=ITS_LEAD, posted={"first_year": 2025}),
+    # The pack of the department; whoever is above or in it sees it.
+    "briefing:index": Page(get=SIGNED_IN),
+    "briefing:briefing": Page("unit", get=LEDGER_READERS),
+    "briefing:download": Page("unit docx", get=LEDGER_READERS),
     # The task is the school's, given to its coordinator; the direction is for the department itself.
     "directing:mine": Page(get=SIGNED_IN),
     "directing:unit_tasks": Page(get=SIGNED_IN),

@@ -89,6 +89,7 @@ PAGES = {
     "quoc.trung": [
         *("home", "difficulties:matter put_up", "difficulties:matter answered_matter"),
         *("directing:directions", "directing:direction direction", "directing:task task"),
+        *("briefing:index", "briefing:briefing unit"),
         "improvements:improvement before_head",
         *("mfa_index", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_deactivate_totp"),
         *("account_email_change", "account_change_password", "usersessions_list", "account_logout"),
@@ -136,7 +137,7 @@ NO_PAGES = {
     ),
     *("difficulties:direct", "directing:report", "directing:close", "directing:direct"),
     *("directing:assign", "directing:finish", "directing:reopen", "directing:take_back"),
-    *("directing:unit_tasks_workbook", "directing:directions_workbook"),
+    *("directing:unit_tasks_workbook", "directing:directions_workbook", "briefing:download"),
     *("cascade:funds_workbook", "cascade:funds_board_workbook", "cascade:voucher"),
     *("improvements:workbook", "improvements:discard", "improvements:propose", "improvements:take_back"),
     *("improvements:propose_same", "improvements:put_up", "improvements:ask", "improvements:decide"),

@@ -8,7 +8,7 @@ from lantoa.lib.late import late
 
 if TYPE_CHECKING:
     from lantoa.core.ledger.dimensions import keep_audience, keep_method, keep_topic, keep_undertaking
-    from lantoa.core.ledger.queries import entries_about
+    from lantoa.core.ledger.queries import Tally, entries_about, moved
     from lantoa.core.ledger.sealing import last_position, seal
     from lantoa.core.ledger.writing import DifferentEntrySameId, record, reverse
 
@@ -16,6 +16,7 @@ __all__ = [
     "DifferentEntrySameId",
     "Kind",
     "Proof",
+    "Tally",
     "declare",
     "entries_about",
     "keep_audience",
@@ -23,6 +24,7 @@ __all__ = [
     "keep_topic",
     "keep_undertaking",
     "last_position",
+    "moved",
     "record",
     "reverse",
     "seal",
@@ -33,12 +35,14 @@ __getattr__ = late(
     __name__,
     {
         "DifferentEntrySameId": "writing",
+        "Tally": "queries",
         "entries_about": "queries",
         "keep_audience": "dimensions",
         "keep_method": "dimensions",
         "keep_topic": "dimensions",
         "keep_undertaking": "dimensions",
         "last_position": "sealing",
+        "moved": "queries",
         "record": "writing",
         "reverse": "writing",
         "seal": "sealing",

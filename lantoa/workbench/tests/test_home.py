@@ -79,7 +79,7 @@ def test_who_has_nothing_to_do_and_may_take_plans_in_is_asked_to_begin(client, l
 
 def test_only_who_sees_drafts_is_led_to_the_intake(lead, clerk):
     assert places(lead) == [
-        "list-checks", "book-open", "clipboard-list", "file-input", "square-check-big", "bell", "message-circle-question-mark", "lightbulb", "stamp", "notebook-pen", "network", "contact-round",
+        "list-checks", "book-open", "clipboard-list", "file-input", "square-check-big", "bell", "message-circle-question-mark", "lightbulb", "presentation", "stamp", "notebook-pen", "network", "contact-round",
     ]  # fmt: skip
     assert places(clerk) == [
         "list-checks",
@@ -89,6 +89,7 @@ def test_only_who_sees_drafts_is_led_to_the_intake(lead, clerk):
         "bell",
         "message-circle-question-mark",
         "lightbulb",
+        "presentation",
         "stamp",
         "notebook-pen",
         "network",
