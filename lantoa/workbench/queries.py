@@ -57,11 +57,11 @@ def waiting_for(person: Any) -> list[Waiting]:
     found = [
         # What somebody has is theirs; the unit's other people need not see it among their own.
         *programmes_waiting(person, without=in_hands(own_units(person))),
-        *tasks_waiting(person),
         *unit_plans_waiting(person),
         *difficulties_waiting(person),
         *improvements_waiting(person),
         *drafts_waiting(person),
         *documents_waiting(person),
+        *tasks_waiting(person),
     ]
     return sorted(found, key=lambda waiting: waiting.due_on or date.min)
