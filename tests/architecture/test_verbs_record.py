@@ -40,6 +40,7 @@ RECORDS_NOTHING = {
     "programme.cascade.actions.lines": "works on a draft that binds nobody; submitting it is what is recorded",
     "programme.cascade.actions.mending": "works on a draft that binds nobody; submitting it is what is recorded",
     "programme.cascade.actions.reminding": "a reminder proves nothing about a programme; its row and the notices have it",
+    "programme.directing.actions.reminding": "a reminder proves nothing about a programme; its row and the notices have it",
     "programme.cascade.actions.uploading": "works on a draft that binds nobody; submitting it is what is recorded",
     "programme.cascade.actions.urging": "drafts a document; its sending is recorded by a handler",
     "programme.cascade.actions.signing": "drafts a document; its sending and the submission are recorded",

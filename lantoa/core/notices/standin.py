@@ -43,6 +43,8 @@ class Provider:
     sent: list[dict[str, Any]] = field(default_factory=list)
     texts: list[dict[str, Any]] = field(default_factory=list)
     refreshes: list[str] = field(default_factory=list)
+    # How long a message takes: time for a test to kill who sends it.
+    seconds_each: float = 0.0
     address: str = ""
     lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -144,6 +146,7 @@ class Handler(BaseHTTPRequestHandler):
         with self.provider.lock:
             path = urlsplit(self.path).path
             is_message = path not in ("/message/quota", TOKEN_PATH)
+            time.sleep(self.provider.seconds_each if is_message else 0)
             error = self.provider.next_errors.pop(0) if self.provider.next_errors and is_message else None
             if isinstance(error, int):
                 self._answer(200, refused(error))

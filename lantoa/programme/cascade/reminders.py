@@ -3,55 +3,30 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
 from pathlib import Path
 
-import yaml
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lantoa.core.accounts.models import User
+from lantoa.core.notices.reminders import EARLIEST, Rule, open_rule, rules_in, when
 from lantoa.core.org.models import Axis, Placement, Post
 from lantoa.core.org.models.units import holds_on
 from lantoa.core.org.roles import Role
 from lantoa.core.org.scope import roles_with
-from lantoa.core.org.working_days import is_working_day, next_working_day, previous_working_day
+from lantoa.core.org.working_days import is_working_day
 from lantoa.lib.dates import on_screen
 from lantoa.programme.cascade.models import OwedPlan, Reminder
 from lantoa.programme.cascade.permissions import MAKE_UNIT_PLAN
 
 RULES = Path(__file__).parent / "data" / "reminders.yaml"
 NAMED_MOST = 12
-# Before this nothing is reminded of, whatever the rules: further ahead nobody looks.
-EARLIEST = timedelta(days=60)
 
 
-@dataclass(frozen=True)
-class Rule:
-    """When people are reminded and who they are."""
-
-    code: str
-    days: int
-    to: str
-    axis: str = ""
-
-    def falls_on(self, due: date) -> date:
-        """The working day on which a plan with this last day is reminded of."""
-        day = due + timedelta(days=self.days)
-        if is_working_day(day):
-            return day
-        return previous_working_day(day) if self.days < 0 else next_working_day(day)
-
-    def is_open(self, due: date, today: date) -> bool:
-        """Whether its day has come and it still says something true."""
-        return self.falls_on(due) <= today and (self.days >= 0 or today <= due)
-
-
-@cache
 def rules() -> tuple[Rule, ...]:
-    return tuple(Rule(**row) for row in yaml.safe_load(RULES.read_text("utf-8"))["rules"])
+    return rules_in(RULES)
 
 
 @dataclass(frozen=True)
@@ -71,7 +46,7 @@ def calls_on(day: date) -> list[Call]:
     rows = list(waiting.select_related("unit", "programme", "plan").in_order())
     days = {row.due_on for row in rows if row.due_on}
     used = set(Reminder.objects.filter(due_on__in=days).values_list(*_KEY))
-    opened = {due: _open_rule(due, day) for due in days}
+    opened = {due: open_rule(rules(), due, day) for due in days}
     return [
         Call(row, due, rule)
         for row in rows
@@ -80,11 +55,6 @@ def calls_on(day: date) -> list[Call]:
 
 
 _KEY = ("programme_id", "unit_id", "rule", "due_on")
-
-
-def _open_rule(due: date, day: date) -> Rule | None:
-    """The last rule whose day has come; earlier ones are passed over."""
-    return next((rule for rule in reversed(rules()) if rule.is_open(due, day)), None)
 
 
 def people_of(calls: Collection[Call], day: date) -> dict[int, list[User]]:
@@ -188,13 +158,3 @@ class DigestWords:
             yield _("%(unit)s: %(when)s (last day %(day)s), %(programme)s") % facts
         if (more := len(calls) - NAMED_MOST) > 0:
             yield ngettext("and %(count)s more", "and %(count)s more", more) % {"count": more}
-
-
-def when(due: date, day: date) -> str:
-    """How far the day stands from the last day in time, in words that begin a sentence."""
-    days = (due - day).days
-    if days == 0:
-        return _("Today is the last day")
-    if days > 0:
-        return ngettext("%(count)s day left", "%(count)s days left", days) % {"count": days}
-    return ngettext("%(count)s day late", "%(count)s days late", -days) % {"count": -days}

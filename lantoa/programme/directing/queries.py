@@ -131,11 +131,12 @@ def given_to(person: Any) -> list[Given]:
         .select_related("item", "unit", "programme", "assigned_by")
         .order_by("pk")
     )
-    found = [Given(row, obligation) for row, obligation in _with_obligations(rows)]
+    found = [Given(row, obligation) for row, obligation in with_obligations(rows)]
     return sorted(found, key=lambda given: _urgency(given.due_on, given.assignment.item.position))
 
 
-def _with_obligations(rows: list[Assignment]) -> Iterable[tuple[Assignment, Obligation | None]]:
+def with_obligations(rows: list[Assignment]) -> Iterable[tuple[Assignment, Obligation | None]]:
+    """Each with what the unit that has it in hand owes today; None where the programme asks it no more."""
     heirs = carrying_on({row.unit_id for row in rows})
     owed = Obligation.objects.owed().filter(
         version__in=current_versions().filter(programme__in={row.programme_id for row in rows}),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.core.audit.verbs import About, name_verbs
+from lantoa.core.audit.wording import name_actors
 
 name_verbs(
     About.WORK,
@@ -16,3 +17,5 @@ name_verbs(
         "directing.close": _("closed a direction"),
     },
 )
+
+name_actors({"directing.remind": _("System (reminders)")})

@@ -10,7 +10,8 @@ from lantoa.core.clock import today
 from lantoa.core.jobs.models import Job
 from lantoa.core.roster.sheets.grades import school_year_of
 from lantoa.lib.dates import on_screen
-from lantoa.programme.cascade.tasks import REMIND_WORK
+from lantoa.programme.cascade.tasks import REMIND_WORK as REMIND_OF_PLANS
+from lantoa.programme.directing.tasks import REMIND_WORK as REMIND_OF_TASKS
 from lantoa.project.demo import filling, living, rosters
 from lantoa.project.demo.province import SEED
 
@@ -44,9 +45,10 @@ def ask_for_more_life() -> Job | None:
     return ask_for_life() if jobs.latest(LIFE_WORK) else None
 
 
-def ask_for_reminders() -> Job:
+def ask_for_reminders() -> None:
     """The schedule goes by the machine's clock, and the demo's has just moved."""
-    return jobs.enqueue(REMIND_WORK, key=REMIND_WORK)
+    for work in (REMIND_OF_PLANS, REMIND_OF_TASKS):
+        jobs.enqueue(work, key=work)
 
 
 def _key(year: int) -> str:

@@ -1,81 +1,14 @@
-"""Real workers, killed with no chance to say anything, in the middle of sending over real SMTP."""
+"""Real workers, killed with no chance to say anything, in the middle of sending over real SMTP and real HTTP."""
 
-import os
-import sqlite3
-import subprocess
-import sys
-from contextlib import closing
-from time import monotonic, sleep
+from collections import Counter
 
 import pytest
 
+from lantoa.core.notices import standin
 from lantoa.core.notices.tests.mailbox import open_mailbox
+from lantoa.core.notices.tests.sites import BY_EMAIL, PEOPLE, WORKER, Site, by_phone, ended, kill_in_the_middle
 
-PEOPLE = 120
-SET_UP = f"""
-import django
-django.setup()
-from datetime import datetime, UTC
-from django.core.management import call_command
-from lantoa.core import notices
-from lantoa.core.accounts.models import User
-from lantoa.core.clock import standing_on
-call_command("migrate", run_syncdb=True, skip_checks=True, verbosity=0)
-people = [
-    User(username=f"p{{n}}", full_name=f"P {{n}}", email=f"p{{n}}@truong.example", password="!") for n in range({PEOPLE})
-]
-User.objects.bulk_create(people)
-with standing_on(datetime(2024, 3, 18, 2, 0, tzinfo=UTC)):
-    notices.tell(User.objects.all(), kind="programme.published", title="Moi", link="/", by="tests")
-"""
-# The product's own worker, standing on a morning: at night nothing leaves.
-WORKER = """
-import sys
-import django
-django.setup()
-from datetime import datetime, UTC
-from django.core.management import call_command
-from lantoa.core.clock import standing_on
-with standing_on(datetime(2024, 3, 18, 2, 0, tzinfo=UTC)):
-    call_command("worker", batch=True, skip_checks=True)
-"""
-
-
-class Site:
-    """One installation in a folder, where everybody has just been told something."""
-
-    def __init__(self, folder, port) -> None:
-        self.database = folder / "lantoa.sqlite3"
-        self.environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "lantoa.core.notices.tests.sending_settings",
-            "DATABASE_URL": f"sqlite:///{self.database}",
-            "LANTOA_VAR": str(folder),
-            "LANTOA_EMAIL_HOST": "127.0.0.1",
-            "LANTOA_EMAIL_PORT": str(port),
-        }
-        self.started = []
-
-    def python(self, script: str) -> subprocess.Popen:
-        command = [sys.executable, "-c", script]
-        process = subprocess.Popen(command, env=self.environment, stderr=subprocess.PIPE, text=True)
-        self.started.append(process)
-        return process
-
-    def states(self) -> dict[str, int]:
-        with closing(sqlite3.connect(self.database)) as connection:
-            return dict(connection.execute("SELECT state, count(*) FROM notices_delivery GROUP BY state").fetchall())
-
-
-def ended(process: subprocess.Popen) -> tuple[int, str]:
-    _output, errors = process.communicate(timeout=90)
-    return process.returncode, errors
-
-
-def wait_for(count: int, mailbox) -> None:
-    patience = monotonic() + 60
-    while len(mailbox.letters) < count:
-        assert monotonic() < patience, "Nothing arrived."
-        sleep(0.005)
+DEATHS = (20, 60)
 
 
 @pytest.fixture
@@ -86,28 +19,67 @@ def mailbox():
 
 @pytest.fixture
 def site(tmp_path, mailbox):
-    site = Site(tmp_path, mailbox.port)
-    assert ended(site.python(SET_UP)) == (0, "")
+    site = Site(tmp_path, LANTOA_EMAIL_HOST="127.0.0.1", LANTOA_EMAIL_PORT=str(mailbox.port))
+    site.tell_everybody(**BY_EMAIL)
     yield site
-    # Whatever went wrong in the test, no worker outlives it.
-    for process in site.started:
-        process.kill()
-        process.wait()
+    site.close()
+
+
+@pytest.fixture
+def provider():
+    with standin.running() as provider:
+        provider.seconds_each, provider.rate_remains = 0.01, 100_000
+        yield provider
+
+
+@pytest.fixture
+def phones(tmp_path, provider):
+    """Makes an installation whose people are reached by one way that goes to phones."""
+    sites = []
+
+    def make(way, **settings):
+        site = Site(tmp_path, **settings)
+        sites.append(site)
+        site.tell_everybody(**by_phone(way))
+        return site
+
+    yield make
+    for site in sites:
+        site.close()
+
+
+@pytest.fixture
+def texting(phones, provider):
+    gateway = {"LANTOA_SMS_URL": f"{provider.address}/sms", "LANTOA_SMS_KEY": "key", "LANTOA_SMS_SENDER": "LANTOA"}
+
+    def make(**settings):
+        return phones("sms", **gateway, **settings)
+
+    return make
+
+
+@pytest.fixture
+def calling(phones, provider):
+    account = {
+        "LANTOA_ZALO_APP": standin.APP,
+        "LANTOA_ZALO_SECRET": standin.SECRET,
+        "LANTOA_ZALO_ACCOUNT": standin.ACCOUNT,
+        "LANTOA_ZALO_REFRESH_TOKEN": standin.FIRST_REFRESH_KEY,
+        "LANTOA_ZALO_PER_SECOND": "10000",
+    }
+    places = dict.fromkeys(("LANTOA_ZALO_OAUTH_URL", "LANTOA_ZALO_OPENAPI_URL", "LANTOA_ZALO_BUSINESS_URL"))
+    return phones("zalo", **account, **dict.fromkeys(places, provider.address))
 
 
 def test_workers_killed_in_the_middle_lose_nothing_and_send_at_most_one_letter_each_twice(site, mailbox):
-    for reached in (20, 60):
-        worker = site.python(WORKER)
-        wait_for(reached, mailbox)
-        worker.kill()
-        ended(worker)
+    kill_in_the_middle(site, lambda: len(mailbox.letters), at=DEATHS)
 
     assert ended(site.python(WORKER))[0] == 0
 
-    assert site.states() == {"sent": PEOPLE}
-    assert {recipient for recipient, _number in mailbox.letters} == {f"p{n}@truong.example" for n in range(PEOPLE)}
+    assert site.states("email") == {"sent": PEOPLE}
+    assert set(mailbox.recipients) == {f"p{n}@truong.example" for n in range(PEOPLE)}
     # The one in hand at each death, and under the same Message-ID, by which a mailbox keeps one.
-    assert len(mailbox.twice()) <= 2
+    assert len(mailbox.twice()) <= len(DEATHS)
     assert max(mailbox.twice().values(), default=1) <= 2
 
 
@@ -115,4 +87,44 @@ def test_two_workers_at_once_send_nothing_twice(site, mailbox):
     workers = [site.python(WORKER), site.python(WORKER)]
 
     assert [ended(worker)[0] for worker in workers] == [0, 0]
-    assert (site.states(), mailbox.twice()) == ({"sent": PEOPLE}, {})
+    assert (site.states("email"), mailbox.twice()) == ({"sent": PEOPLE}, {})
+
+
+def test_no_text_is_sent_twice_and_each_death_leaves_one_in_doubt_at_most(texting, provider):
+    site = texting()
+    kill_in_the_middle(site, lambda: len(provider.texts), at=DEATHS)
+
+    assert ended(site.python(WORKER))[0] == 0
+
+    states = site.states("sms")
+    assert set(states) <= {"sent", "unsure"}
+    assert states["sent"] + states.get("unsure", 0) == PEOPLE
+    assert states.get("unsure", 0) <= len(DEATHS)
+    # What is in doubt went or did not; everything else went, and nothing twice.
+    got = Counter(text["to"] for text in provider.texts)
+    assert max(got.values()) == 1
+    assert states["sent"] <= len(got) <= PEOPLE
+
+
+def test_a_gateway_that_knows_its_references_leaves_none_in_doubt(texting, provider):
+    site = texting(LANTOA_SMS_REPEATS="1")
+    kill_in_the_middle(site, lambda: len(provider.texts), at=DEATHS)
+
+    assert ended(site.python(WORKER))[0] == 0
+
+    assert site.states("sms") == {"sent": PEOPLE}
+    assert sorted(Counter(text["to"] for text in provider.texts).values()) == [1] * PEOPLE
+
+
+def test_no_message_by_zalo_is_sent_twice_and_its_keys_survive(calling, provider):
+    kill_in_the_middle(calling, lambda: len(provider.sent), at=DEATHS)
+
+    assert ended(calling.python(WORKER))[0] == 0
+
+    states = calling.states("zalo")
+    assert set(states) <= {"sent", "unsure"}
+    assert states["sent"] + states.get("unsure", 0) == PEOPLE
+    assert states.get("unsure", 0) <= len(DEATHS)
+    assert max(Counter(message["to"] for message in provider.sent).values()) == 1
+    # A refresh key is good once: no worker used one that another had used.
+    assert len(provider.refreshes) == len(set(provider.refreshes))

@@ -4,5 +4,6 @@ from lantoa.programme.directing.actions.assigning import assign, take_back
 from lantoa.programme.directing.actions.doing import finish, reopen
 from lantoa.programme.directing.actions.following import close, report
 from lantoa.programme.directing.actions.giving import direct_task, give
+from lantoa.programme.directing.actions.reminding import remind
 
-__all__ = ["assign", "close", "direct_task", "finish", "give", "reopen", "report", "take_back"]
+__all__ = ["assign", "close", "direct_task", "finish", "give", "remind", "reopen", "report", "take_back"]

@@ -1,4 +1,5 @@
 from lantoa.programme.directing.models.assignments import Assignment, Part
 from lantoa.programme.directing.models.directions import Direction
+from lantoa.programme.directing.models.reminders import TaskReminder
 
-__all__ = ["Assignment", "Direction", "Part"]
+__all__ = ["Assignment", "Direction", "Part", "TaskReminder"]
