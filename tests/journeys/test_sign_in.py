@@ -7,9 +7,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from lantoa.core.accounts.tests import provider_process as known
 from lantoa.core.accounts.tests.provider import free_port, running_provider
+from tests.journeys.access import look, speak
 from tests.journeys.product import Product, running
 from tests.journeys.steps import PATIENCE, PHONE, enter
-from tests.journeys.test_access import look, speak
 
 LABEL = "SSO của tỉnh"
 CALLBACK = "/dang-nhap/mot-lan/tro-ve/"
