@@ -116,6 +116,7 @@ PAGES = {
 # Addresses that only take forms, that send a file, or that are met on the way in.
 NO_PAGES = {
     *("cascade:begin", "cascade:settle_proposals", "cascade:give_to_sign", "cascade:submit", "cascade:reopen"),
+    *("cascade:catch_up", "cascade:leave_as_is"),
     *("cascade:line_remove", "cascade:mend", "cascade:remark", "cascade:take_remark_back", "cascade:settle_remark"),
     *("cascade:board_workbook", "cascade:hand_down"),
     *("cascade:upload_file", "cascade:upload_read_again", "cascade:upload_set_aside"),

@@ -118,7 +118,7 @@ def board_of(programme: Programme, user: Any) -> Board:
 def own_rows(user: Any) -> list[OwedPlan]:
     """What the user's own units owe, one row for each programme and unit."""
     rows = OwedPlan.objects.on().filter(unit__in=own_units_where(user, MAKE_UNIT_PLAN))
-    return list(rows.select_related("unit__kind", "programme__unit", "plan").in_order())
+    return list(rows.select_related("unit__kind", "programme__unit", "plan__unit__kind", "plan__programme").in_order())
 
 
 def late_rows(programme: Programme) -> list[OwedPlan]:

@@ -10,7 +10,7 @@ from lantoa.core.documents.models import OfficialDocument
 from lantoa.core.org.models import Unit
 from lantoa.programme.cascade.below import units_below
 from lantoa.programme.cascade.models import Line, LineKind, UnitPlan
-from lantoa.programme.cascade.paper import SECTIONS, basis_of
+from lantoa.programme.cascade.paper import SECTIONS, basis_of, standing_together
 from lantoa.programme.cascade.proposing import audiences_of
 from lantoa.programme.intake import actions as intake
 from lantoa.programme.intake.actions.drafts import PreparedItem
@@ -53,15 +53,16 @@ def draft_of(plan: UnitPlan, document: OfficialDocument, *, by: Any) -> Draft:
         last_year=programme.last_year,
     )
     version = plan.version
+    carried_out = standing_together(version)[0]
     Citation.objects.create(
         draft=draft,
         label="1",
         role="legal_basis",
-        type_code=version.document_type,
+        type_code=carried_out.document_type,
         type_as_written=basis_of(version).split(" số ")[0].removeprefix("Căn cứ "),
-        number_symbol=version.number_symbol,
-        issued_on=version.issued_on,
-        issuer=version.issuer,
+        number_symbol=carried_out.number_symbol,
+        issued_on=carried_out.issued_on,
+        issuer=carried_out.issuer,
         subject=programme.title,
         text=basis_of(version),
         position=1,

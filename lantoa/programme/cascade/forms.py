@@ -125,6 +125,10 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Why the plan is changed"), max_length=300)
 
 
+class StayForm(forms.Form):
+    reason = forms.CharField(label=_("Why the plan stays as it is"), max_length=300)
+
+
 class RemarkForm(forms.Form):
     text = forms.CharField(label=_("What is to be changed"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 

@@ -12,7 +12,7 @@ from lantoa.core.documents.models import OfficialDocument
 from lantoa.lib.dates import in_figures
 from lantoa.programme.cascade.models import Line, LineKind, UnitPlan
 from lantoa.programme.cascade.queries import audience_names
-from lantoa.programme.plan.models import Version
+from lantoa.programme.plan.models import Cause, Version
 from lantoa.programme.plan.paper import in_sentence, signature_of, superior_of
 
 # The words below are the document's own: Vietnamese whatever the reader's language.
@@ -52,11 +52,30 @@ def _carrying_out(plan: UnitPlan) -> Iterator[str]:
 
 
 def basis_of(version: Version) -> str:
-    """How a plan names the document that it carries out (Decree 30/2020/NĐ-CP, appendix I: kind, number, day, issuer)."""
-    kind = decree().types.get(version.document_type, decree().types[TYPE]).name
-    day = in_figures(version.issued_on)
+    """How a plan names the document that it carries out (Decree 30/2020/NĐ-CP, appendix I: kind, number, day, issuer).
+
+    An amendment or a correction is named with the document that it changes, since both hold together.
+    """
+    first, *changing = standing_together(version)
     title = in_sentence(version.programme.title)
-    return f"Căn cứ {kind} số {version.number_symbol} ngày {day} của {version.issuer} về {title}"
+    named = f"Căn cứ {_document(first)} của {first.issuer} về {title}"
+    return ", ".join([named, *(f"{CHANGED_BY[each.cause]} {_document(each)}" for each in changing)])
+
+
+CHANGED_BY = {Cause.AMENDMENT: "được sửa đổi, bổ sung tại", Cause.CORRECTION: "được đính chính tại"}
+
+
+def _document(version: Version) -> str:
+    kind = decree().types.get(version.document_type, decree().types[TYPE]).name
+    return f"{kind} số {version.number_symbol} ngày {in_figures(version.issued_on)}"
+
+
+def standing_together(version: Version) -> list[Version]:
+    """The document that the version goes back to, then all that changed it since, up to the version."""
+    found: list[Version] = []
+    for each in version.programme.versions.filter(number__lte=version.number).order_by("number"):
+        found = [*found, each] if each.cause in CHANGED_BY else [each]
+    return found
 
 
 def _replaced(earlier: OfficialDocument | None) -> Iterator[str]:

@@ -29,6 +29,8 @@ name_verbs(
         "cascade.set_aside_upload": _("set the uploaded plan of a unit aside"),
         "cascade.from_file": _("took lines over from the uploaded plan of a unit"),
         "cascade.adopted": _("kept the plan of a unit as signed outside the system"),
+        "cascade.caught_up": _("brought the plan of a unit up to the changed programme"),
+        "cascade.left_as_is": _("left the plan of a unit as it is although the programme changed"),
         "cascade.allocated": _("allocated funds to the plan of a unit"),
         "cascade.spend": _("wrote down what a unit spent on its plan"),
         "cascade.take_spending_back": _("took a spending of a unit back"),

@@ -3,6 +3,7 @@ from django.urls import path
 from lantoa.programme.cascade.views import (
     allocating,
     boards,
+    catching_up,
     excusing,
     funds,
     handing_down,
@@ -36,6 +37,8 @@ urlpatterns = [
     path("<int:pk>/trinh-ky/", plans.give_to_sign, name="give_to_sign"),
     path("<int:pk>/gui/", plans.submit, name="submit"),
     path("<int:pk>/mo-lai/", plans.reopen, name="reopen"),
+    path("<int:pk>/cap-nhat/", catching_up.catch_up, name="catch_up"),
+    path("<int:pk>/giu-nguyen/", catching_up.leave_as_is, name="leave_as_is"),
     path("<int:pk>/them/", lines.line_add, name="line_add"),
     path("<int:pk>/y-kien/", receiving.remark, name="remark"),
     path("<int:pk>/tra-lai/", receiving.return_plan, name="return_plan"),

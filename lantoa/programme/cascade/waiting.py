@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from lantoa.core.org.scope import own_units_where
 from lantoa.core.org.waiting import Waiting
+from lantoa.programme.cascade.amended import unheeded
 from lantoa.programme.cascade.below import AS_SIGNED, to_hand_down
 from lantoa.programme.cascade.boards import own_rows
 from lantoa.programme.cascade.models import OwedPlan, UnitPlan, UnitPlanState
@@ -25,7 +26,10 @@ def waiting_for(person: Any) -> list[Waiting]:
 
 def _own(person: Any) -> Iterator[Waiting]:
     for row in own_rows(person):
-        if row.is_exempt or (row.is_handed_in and row.plan and not row.plan.is_returned):
+        if row.is_exempt:
+            continue
+        if row.is_handed_in and row.plan and not row.plan.is_returned:
+            yield from _changed_since(row.plan)
             continue
         url = row.plan.get_absolute_url() if row.plan else f"{reverse('cascade:unit_plan_list')}#don-vi-{row.unit.pk}"
         yield Waiting(
@@ -36,6 +40,20 @@ def _own(person: Any) -> Iterator[Waiting]:
             due_on=row.due_on,
             icon="clipboard-list",
         )
+
+
+def _changed_since(plan: UnitPlan) -> Iterator[Waiting]:
+    changes = unheeded(plan)
+    if changes is None:
+        return
+    facts = {"number": changes.version.number_symbol, "unit": plan.unit.label}
+    yield Waiting(
+        title=plan.title,
+        url=plan.get_absolute_url(),
+        why=_("Plan of %(unit)s: the programme has changed since, by %(number)s.") % facts,
+        action=_("See what changed"),
+        icon="refresh-cw",
+    )
 
 
 def _why(row: OwedPlan) -> str:

@@ -3,6 +3,7 @@
 from lantoa.programme.cascade.actions.adopting import adopt_signed
 from lantoa.programme.cascade.actions.allocating import allocate
 from lantoa.programme.cascade.actions.beginning import NotBound, begin
+from lantoa.programme.cascade.actions.catching_up import catch_up, leave_as_is
 from lantoa.programme.cascade.actions.excusing import excuse, take_back
 from lantoa.programme.cascade.actions.handing_down import hand_down
 from lantoa.programme.cascade.actions.handing_in import (
@@ -35,6 +36,7 @@ __all__ = [
     "adopt_signed",
     "allocate",
     "begin",
+    "catch_up",
     "decide",
     "draft_urging_letter",
     "excuse",
@@ -42,6 +44,7 @@ __all__ = [
     "hand_down",
     "keep_upload_reading",
     "keep_upload_refusal",
+    "leave_as_is",
     "mend",
     "read_upload_again",
     "remark",

@@ -69,6 +69,10 @@ class UnitPlan(models.Model):
     handed_down = models.OneToOneField(
         Programme, models.PROTECT, null=True, related_name="made_from", verbose_name=_("programme for the units below")
     )
+    # The newest version against which the unit said that its plan stays as it is.
+    kept_against = models.ForeignKey(
+        Version, models.PROTECT, null=True, related_name="+", verbose_name=_("version against which it stays as it is")
+    )
     # When it first came in, whatever was returned since: the day by which it is in time or late.
     first_submitted_at = models.DateTimeField(_("first submitted at"), null=True)
 
@@ -139,6 +143,8 @@ class StepKind(models.TextChoices):
     FROM_FILE = "from_file", _("Lines taken over from the uploaded plan")
     ADOPTED = "adopted", _("Signed outside the system, with number and date")
     ALLOCATED = "allocated", _("Funds allocated")
+    CAUGHT_UP = "caught_up", _("Brought up to the changed programme")
+    LEFT_AS_IS = "left_as_is", _("Stays as it is although the programme changed")
 
 
 class PlanStep(AddedOnly):

@@ -15,7 +15,8 @@ from lantoa.core.documents.models import OfficialDocument
 from lantoa.core.org.scope import may, units_where
 from lantoa.core.refusals import told_to
 from lantoa.programme.cascade import actions, below, pages, queries
-from lantoa.programme.cascade.forms import ReasonForm, RemarkForm, ReturnForm
+from lantoa.programme.cascade.amended import unheeded
+from lantoa.programme.cascade.forms import ReasonForm, RemarkForm, ReturnForm, StayForm
 from lantoa.programme.cascade.funds import Funds, sums_by
 from lantoa.programme.cascade.gaps import gaps_of
 from lantoa.programme.cascade.models import Line, LineKind, Remark, UnitPlan
@@ -64,6 +65,7 @@ def plan_context(request: HttpRequest, plan: UnitPlan, **forms: Any) -> dict[str
         "due": queries.due_of(plan.version, plan.unit_id),
         "funds": sums_by("plan", UnitPlan.objects.filter(pk=plan.pk)).get(plan.pk, Funds()),
         "document": document,
+        "changes": unheeded(plan) if may_make or may_receive else None,
         "upload": plan.uploads.standing().select_related("file", "made_by").first() if may_make else None,
         "to_hand_down": _to_hand_down(request, plan),
         "may_make": may_make,
@@ -72,6 +74,7 @@ def plan_context(request: HttpRequest, plan: UnitPlan, **forms: Any) -> dict[str
         "remark_form": RemarkForm(auto_id=False),
         "return_form": ReturnForm(),
         "reason_form": ReasonForm(),
+        "stay_form": StayForm(auto_id="stay_%s"),
         "today": today(),
         **forms,
     }

@@ -6,9 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.core import jobs
+from lantoa.core.jobs.models import Job
 from lantoa.core.org.scope import authorise
 from lantoa.core.refusals import Refusal
 from lantoa.programme.intake import actions as intake
+from lantoa.programme.intake.actions.drafts import NotInReview
 from lantoa.programme.intake.models import Draft
 from lantoa.programme.plan import particulars
 from lantoa.programme.plan.issuing import issue
@@ -19,6 +22,20 @@ from lantoa.programme.plan.readiness import Readiness
 
 class NotReady(Refusal):
     message = _("This cannot be published yet: %(why)s")
+
+
+class NobodyAsked(Refusal):
+    message = _("Whoever asked for it is no longer here. Publish the draft again.")
+
+
+# Making the rows of more units than these takes longer than anybody waits for a page: 56,000 take half a minute.
+AT_ONCE_MAX = 1_000
+PUBLISH_WORK = "plan.publish"
+
+
+def asked_under(draft: Draft) -> str:
+    """The key of the work that publishes a draft: one at a time."""
+    return f"{PUBLISH_WORK}:{draft.pk}"
 
 
 @transaction.atomic
@@ -38,15 +55,48 @@ def publish(
     and open doubts ask for a word that they were looked at.
     """
     authorise(by, PUBLISH, draft.unit_id)
-    number_symbol = particulars.tidy(number_symbol)
-    particulars.refuse_future(issued_on)
     draft = intake.mark_published(draft, by=by)
     readiness = Readiness(draft)
+    number_symbol = particulars.tidy(number_symbol)
+    _refuse(readiness, number_symbol, issued_on, day_is_right=day_is_right, doubts_are_seen=doubts_are_seen)
+    return issue(readiness, number_symbol=number_symbol, issued_on=issued_on, by=by, remark=remark)
+
+
+@transaction.atomic
+def ask_to_publish(draft: Draft, *, number_symbol: str, issued_on: date, by: Any, **words: Any) -> Job:
+    """Have the draft published in the background, for many units; what stands against it is refused now as well as then.
+
+    Takes the words of `publish`. While it is under way, the same job is answered.
+    """
+    authorise(by, PUBLISH, draft.unit_id)
+    draft = Draft.objects.held(draft.pk)
+    if not draft.is_in_review:
+        raise NotInReview
+    number_symbol = particulars.tidy(number_symbol)
+    told = {name: words.get(name, False) for name in ("day_is_right", "doubts_are_seen")}
+    _refuse(Readiness(draft), number_symbol, issued_on, **told)
+    return jobs.enqueue(
+        PUBLISH_WORK,
+        key=asked_under(draft),
+        owner=by,
+        title=draft.title,
+        draft_id=draft.pk,
+        number_symbol=number_symbol,
+        issued_on=issued_on.isoformat(),
+        remark=words.get("remark", ""),
+        **told,
+    )
+
+
+def _refuse(
+    readiness: Readiness, number_symbol: str, issued_on: date, *, day_is_right: bool, doubts_are_seen: bool
+) -> None:
+    """What stands between a draft and its publication, said as a refusal."""
+    particulars.refuse_future(issued_on)
     if not readiness.is_ready:
         raise NotReady(why=" ".join(concern.sentence for concern in readiness.concerns if concern.blocks))
-    particulars.refuse_second(draft, number_symbol, issued_on)
+    particulars.refuse_second(readiness.draft, number_symbol, issued_on)
     if not day_is_right:
-        particulars.refuse_odd_day(draft, issued_on)
+        particulars.refuse_odd_day(readiness.draft, issued_on)
     if not doubts_are_seen:
         particulars.refuse_unseen(readiness)
-    return issue(readiness, number_symbol=number_symbol, issued_on=issued_on, by=by, remark=remark)
