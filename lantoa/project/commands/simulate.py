@@ -20,7 +20,8 @@ from lantoa.project.commands.telling import say
 @click.option("--seed", default=0, show_default=True, help="Another number, another story.")
 @click.option("--units", default=0, help="No more than so many units under each programme; all unless said.")
 def command(until: datetime | None, seed: int, units: int) -> None:
-    """Let the units of the demo make, sign, submit and answer their plans, each on its day.
+    """Let the units of the demo make, sign, submit and answer their plans, each on its day; directions, tasks, difficulties,
+    proposals and funds come with them.
 
     Only the product's own verbs are used. A second run goes on where the first one stood; what visitors made is left alone.
     """
@@ -32,7 +33,7 @@ def command(until: datetime | None, seed: int, units: int) -> None:
         raise click.ClickException("No demo is built here yet. Run `lantoa demo` once, then this command.")
     refuse_unless_sound(databases=["default"])
     from lantoa.core.clock import today  # noqa: PLC0415 - after Django is set up
-    from lantoa.project.demo import living  # noqa: PLC0415
+    from lantoa.project.demo import deeds, living  # noqa: PLC0415
 
     day: date = until.date() if until else today()
     done = 0
@@ -42,6 +43,8 @@ def command(until: datetime | None, seed: int, units: int) -> None:
             say(f"{programme.unit}: {len(lives)} units until {day:%d/%m/%Y}")
             for life in lives[: units or None]:
                 done += living.live(life, programme, until=day) is not None
+        if top := next(living.programmes(day), None):
+            deeds.carry_out(top, until=day)
     except Refusal as refusal:
         raise click.ClickException(refusal.sentence) from refusal
     say(f"{done} plans lived until {day:%d/%m/%Y}")

@@ -12,7 +12,7 @@ from lantoa.core.roster.sheets.grades import school_year_of
 from lantoa.lib.dates import on_screen
 from lantoa.programme.cascade.tasks import REMIND_WORK as REMIND_OF_PLANS
 from lantoa.programme.directing.tasks import REMIND_WORK as REMIND_OF_TASKS
-from lantoa.project.demo import filling, living, rosters
+from lantoa.project.demo import deeds, filling, living, rosters
 from lantoa.project.demo.province import SEED
 
 FILL_WORK = "demo.fill_rosters"
@@ -85,4 +85,6 @@ def live(job: Any, *, until: str, seed: int = SEED) -> int:
                 _("%(unit)s, under %(office)s") % {"unit": life.unit.label, "office": programme.unit.label},
             )
             sleep(PAUSE_SECONDS)
+    if programme := next(living.programmes(day), None):
+        deeds.carry_out(programme, until=day)
     return done
