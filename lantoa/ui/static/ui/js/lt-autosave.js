@@ -70,9 +70,14 @@ class Autosave extends HTMLElement {
   restore() {
     const kept = this.storage("getItem");
     if (!kept) return;
-    for (const [name, value] of JSON.parse(kept)) {
+    const typed = JSON.parse(kept);
+    for (const [name, value] of typed) {
       const field = this.form.elements.namedItem(name);
       if (field && "value" in field && field.type !== "checkbox") field.value = value;
+    }
+    // A box that is not ticked is not among what was typed.
+    for (const box of this.form.querySelectorAll("input[type=checkbox]")) {
+      box.checked = typed.some(([name, value]) => name === box.name && value === box.value);
     }
     this.soon(PAUSE);
   }
