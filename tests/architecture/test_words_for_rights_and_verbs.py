@@ -15,7 +15,7 @@ from lantoa.programme.improvements.models import StepKind as ImprovementStepKind
 ROOT = Path(lantoa.__file__).parent
 NOTED = re.compile(r'(?:audit\.note|_note_once)\(\s*f?"([^"]+)"')
 # The demo names its own where it is installed.
-DEMO = {"demo.set_day", "demo.leave_act", "demo.fill_roster", "demo.let_live"}
+DEMO = {"demo.set_day", "demo.leave_act", "demo.leave_deed", "demo.fill_roster", "demo.let_live"}
 # Verbs whose second half stands in a variable.
 FILLED_IN = {
     "documents.{kind}": {f"documents.{kind}" for kind in StepKind},

@@ -67,6 +67,11 @@ def _person(username: str) -> User:
     return User.objects.get(username=username)
 
 
+def _by(told: Row) -> User:
+    """Whoever does it."""
+    return _person(told["by"])
+
+
 def _staff(code: str) -> Staff | None:
     unit = Unit.objects.filter(code=code).first()
     return staff_of(unit) if unit else None
@@ -90,19 +95,19 @@ def _directing(programme: Programme, row: Row) -> Iterator[Deed]:
         if standing() or item is None:
             return standing()
         asked = {"text": row["text"], "unit": unit, "due_on": row["due_on"]}
-        return directing.direct_task(item, body=programme.unit, by=_person(row["by"]), **asked)
+        return directing.direct_task(item, body=programme.unit, by=_by(row), **asked)
 
     def report() -> Direction | None:
         given, told = standing(), row["reported"]
         if given is None or given.is_reported or given.is_closed:
             return given
-        return directing.report(given, text=told["text"], by=_person(told["by"]))
+        return directing.report(given, text=told["text"], by=_by(told))
 
     def close() -> Direction | None:
         given, told = standing(), row["closed"]
         if given is None or given.is_closed:
             return given
-        return directing.close(given, outcome=told["text"], by=_person(told["by"]))
+        return directing.close(given, outcome=told["text"], by=_by(told))
 
     yield row["day"], give
     yield from ((row[name]["day"], deed) for name, deed in (("reported", report), ("closed", close)) if name in row)
@@ -121,9 +126,7 @@ def _assigning(programme: Programme, row: Row) -> Iterator[Deed]:
         if standing() or item is None:
             return standing()
         due_on = min(row["due_on"], item.due_on) if item.due_on else row["due_on"]
-        return next(
-            iter(directing.assign(unit, items=[item], person=person, due_on=due_on, by=_person(row["by"]))), None
-        )
+        return next(iter(directing.assign(unit, items=[item], person=person, due_on=due_on, by=_by(row))), None)
 
     def finish() -> Assignment | None:
         given = standing()
@@ -153,29 +156,30 @@ def _difficulty(programme: Programme, row: Row) -> Iterator[Deed]:
         return Matter.objects.filter(programme=programme, title=row["title"]).first()
 
     def study() -> Matter | None:
+        told = row["studied"]
         rows = list(Difficulty.objects.filter(programme=programme, text__in=words, matter=None).order_by("pk"))
         if matter() or not rows:
             return matter()
-        return difficulties.group(programme, difficulties=rows, title=row["title"], by=_person(row["studied"]["by"]))
+        return difficulties.group(programme, difficulties=rows, title=row["title"], by=_by(told))
 
     def answer() -> Matter | None:
         found, told = matter(), row["answered"]
         if found is None or found.is_answered:
             return found
-        return difficulties.answer(found, text=told["text"], seen=found.revision, by=_person(told["by"]))
+        return difficulties.answer(found, text=told["text"], seen=found.revision, by=_by(told))
 
     def put_up() -> Matter | None:
         found, told = matter(), row["put_up"]
         if found is None or found.is_before_the_head or found.is_answered or found.directions.exists():
             return found
-        return difficulties.put_up(found, proposal=told["text"], seen=found.revision, by=_person(told["by"]))
+        return difficulties.put_up(found, proposal=told["text"], seen=found.revision, by=_by(told))
 
     def direct() -> object:
         found, told = matter(), row["directed"]
         if found is None or not found.is_before_the_head or found.directions.exists():
             return found
         asked = {"text": told["text"], "unit": Unit.objects.get(code=told["unit"]), "due_on": told["due_on"]}
-        return difficulties.direct(found, seen=found.revision, by=_person(told["by"]), **asked)
+        return difficulties.direct(found, seen=found.revision, by=_by(told), **asked)
 
     for told in row["raised"]:
         yield told["day"], lambda told=told: raise_one(told)
@@ -250,7 +254,7 @@ def _money(programme: Programme, row: Row) -> Iterator[Deed]:
         amounts = {line.pk: _share(line.funds_proposed, row["percent"]) for line in chosen}
         said = {"number_symbol": row["number_symbol"], "decided_on": row["day"]}
         seen = newest_allocation(programme)
-        return cascade.allocate(programme, amounts=amounts, seen=seen, by=_person(row["by"]), **said)
+        return cascade.allocate(programme, amounts=amounts, seen=seen, by=_by(row), **said)
 
     def spend(number: int, told: Row) -> Spending | None:
         allocated = list(Allocation.objects.filter(number_symbol=row["number_symbol"]).order_by("pk"))
