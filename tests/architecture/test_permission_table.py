@@ -371,7 +371,7 @@ TABLE = {
     "cascade:reopen": Page("unit_plan", post=THE_COORDINATOR, posted=WHY),
     # The programme of this world has not changed.
     "cascade:catch_up": Page("unit_plan", post=answers("404", coordinator="409")),
-    "cascade:leave_as_is": Page("unit_plan", post=answers("404", coordinator="409"), posted=WHY),
+    "cascade:leave_as_is": Page("unit_plan", post=answers("404", coordinator="422"), posted=WHY),
     "cascade:line": Page("line", get=THE_COORDINATOR, post=THE_COORDINATOR, posted={"version": 1, "as_it_is": 1}),
     "cascade:line_add": Page(
         "unit_plan", get=THE_COORDINATOR, post=THE_COORDINATOR, posted={"kind": "topic", "text": "Nước sạch"}

@@ -35,8 +35,8 @@ def test_what_is_typed_without_a_line_is_kept_and_saved_when_it_comes_back(desk,
     # The phone is put away before the line is back: on the next day the words are there, and are saved by themselves.
     page.context.set_offline(True)
     page.get_by_label("Đơn vị sẽ làm gì").fill(MORE)
-    page.get_by_label("Người phụ trách").evaluate("field => field.closest('details').open = true")
-    page.get_by_label("Người phụ trách").fill("Cô Thắm")
+    page.get_by_label("Người thực hiện").evaluate("field => field.closest('details').open = true")
+    page.get_by_label("Người thực hiện").fill("Cô Thắm")
     expect(page.get_by_text("Mất kết nối. Nội dung đã nhập vẫn được giữ trên thiết bị này.")).to_be_visible()
     page.close()
     page.context.set_offline(False)
@@ -47,4 +47,4 @@ def test_what_is_typed_without_a_line_is_kept_and_saved_when_it_comes_back(desk,
     expect(again.get_by_text("Đã lưu mọi thay đổi")).to_be_visible()
     again.reload()
     expect(again.get_by_label("Đơn vị sẽ làm gì")).to_have_value(MORE)
-    expect(again.get_by_label("Người phụ trách")).to_have_value("Cô Thắm")
+    expect(again.get_by_label("Người thực hiện")).to_have_value("Cô Thắm")

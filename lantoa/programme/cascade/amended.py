@@ -74,6 +74,8 @@ def changes_since(plan: UnitPlan) -> Changes | None:
 
 def unheeded(plan: UnitPlan) -> Changes | None:
     """As `changes_since`, without what changes nothing for this unit and what it has decided to leave."""
+    if plan.is_of_an_ended_unit:
+        return None
     if plan.kept_against_id and plan.kept_against_id == newest(plan.programme).pk:
         return None
     changes = changes_since(plan)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lantoa.core import events, ledger
 from lantoa.core.clock import today
@@ -49,6 +50,20 @@ def plans_pass_on(reform: Outcome) -> None:
     successors = reform.main_successor_ids()
     renamed = {unit.pk for unit, _name in reform.renamed}
     keep_of({*successors, *successors.values(), *renamed})
+
+
+@events.preview(UNITS_REORGANISED)
+def tell_what_is_left(reform: Outcome) -> str | None:
+    """How many plans the units that end leave unfinished: nobody will hand them in."""
+    left = UnitPlan.objects.filter(unit__in=[unit.pk for unit in reform.ended], first_submitted_at=None)
+    if not (count := left.count()):
+        return None
+    sentence = ngettext(
+        "%(count)s plan of a unit that ends is not handed in. It is kept to be read; the unit that follows makes its own.",
+        "%(count)s plans of units that end are not handed in. They are kept to be read; the units that follow make their own.",
+        count,
+    )
+    return sentence % {"count": count}
 
 
 @events.now(UNITS_RESTORED)

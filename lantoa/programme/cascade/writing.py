@@ -10,6 +10,7 @@ from lantoa.core.accounts.models import User
 from lantoa.core.clock import now
 from lantoa.core.org.posts import name_at
 from lantoa.core.refusals import Refusal
+from lantoa.lib.dates import on_screen
 from lantoa.programme.cascade.models import PlanStep, StepKind, UnitPlan
 from lantoa.programme.cascade.owing import keep_step
 
@@ -24,9 +25,22 @@ class NotOpenToChanges(Refusal):
     )
 
 
+class UnitHasEnded(Refusal):
+    message = _(
+        "%(unit)s ended on %(day)s, so its plan is kept to be read and changes no more. Whoever carries on makes a plan of its own."
+    )
+
+
+def refuse_of_an_ended_unit(plan: UnitPlan) -> None:
+    """Stop whoever would make, sign or hand in the plan of a unit that no longer is. Raises UnitHasEnded."""
+    if plan.is_of_an_ended_unit and plan.unit.closed_on:
+        raise UnitHasEnded(unit=plan.unit, day=on_screen(plan.unit.closed_on))
+
+
 def open_to_changes(pk: int) -> UnitPlan:
     """The plan, held until the transaction ends, if it can still be changed."""
     plan = UnitPlan.objects.held(pk)
+    refuse_of_an_ended_unit(plan)
     if not plan.is_open_to_changes:
         raise NotOpenToChanges(state=plan.get_state_display())
     return plan

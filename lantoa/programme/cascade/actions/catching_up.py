@@ -14,7 +14,7 @@ from lantoa.programme.cascade.amended import Changes, changes_since, follow, has
 from lantoa.programme.cascade.copies import fingerprint_of
 from lantoa.programme.cascade.models import Decision, Line, StepKind, UnitPlan
 from lantoa.programme.cascade.permissions import MAKE_UNIT_PLAN
-from lantoa.programme.cascade.writing import take
+from lantoa.programme.cascade.writing import refuse_of_an_ended_unit, take
 from lantoa.programme.plan.models import Version
 from lantoa.programme.plan.queries import newest
 
@@ -37,6 +37,7 @@ def catch_up(plan: UnitPlan, *, by: Any) -> UnitPlan:
     """
     authorise(by, MAKE_UNIT_PLAN, plan.unit_id)
     plan = UnitPlan.objects.held(plan.pk)
+    refuse_of_an_ended_unit(plan)
     changes = changes_since(plan)
     if changes is None:
         raise FollowsAlready
@@ -53,6 +54,7 @@ def leave_as_is(plan: UnitPlan, *, reason: str, by: Any) -> UnitPlan:
     """Say why the plan stays as it is although its programme changed; the receiver reads it. A later change asks anew."""
     authorise(by, MAKE_UNIT_PLAN, plan.unit_id)
     plan = UnitPlan.objects.held(plan.pk)
+    refuse_of_an_ended_unit(plan)
     version = newest(plan.programme)
     if version.pk in (plan.version_id, plan.kept_against_id):
         raise FollowsAlready

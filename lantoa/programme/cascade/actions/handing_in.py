@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.core import ledger, notices
 from lantoa.core.clock import now, today
 from lantoa.core.ledger import Kind
+from lantoa.core.org.inherited import unit_today
 from lantoa.core.org.scope import authorise, people_who
 from lantoa.core.refusals import Refusal
 from lantoa.programme.cascade.kinds import PLAN_ACCEPTED, PLAN_RETURNED, PLAN_SUBMITTED
 from lantoa.programme.cascade.models import Line, Remark, StepKind, UnitPlan, UnitPlanState
 from lantoa.programme.cascade.permissions import MAKE_UNIT_PLAN, RECEIVE_UNIT_PLAN
-from lantoa.programme.cascade.writing import held_in, take
+from lantoa.programme.cascade.writing import held_in, refuse_of_an_ended_unit, take
 
 
 class NoWords(Refusal):
@@ -32,6 +33,7 @@ def submit(plan: UnitPlan, *, by: Any) -> UnitPlan:
     """Hand a signed plan in to the unit whose programme it answers to."""
     authorise(by, MAKE_UNIT_PLAN, plan.unit_id)
     plan = held_in(plan.pk, UnitPlanState.SIGNED)
+    refuse_of_an_ended_unit(plan)
     plan.state = UnitPlanState.SUBMITTED
     plan.first_submitted_at = plan.first_submitted_at or now()
     plan.save(update_fields=["state", "first_submitted_at"])
@@ -68,6 +70,7 @@ def return_plan(plan: UnitPlan, *, by: Any, text: str = "") -> UnitPlan:
     """Give the plan back with every remark noted so far, and `text` as one on the whole."""
     authorise(by, RECEIVE_UNIT_PLAN, plan.programme.unit_id)
     plan = held_in(plan.pk, UnitPlanState.SUBMITTED)
+    refuse_of_an_ended_unit(plan)
     if text.strip():
         Remark.objects.create(plan=plan, text=text.strip(), made_by=by, made_at=now())
     noted = plan.remarks.filter(returned_at=None)
@@ -111,7 +114,7 @@ def _record(kind: Kind, plan: UnitPlan, *, by: Any) -> None:
         kind,
         subject=plan,
         title=f"{plan.title} ({plan.document.number_symbol})" if plan.document else plan.title,
-        unit=plan.unit,
+        unit=unit_today(plan.unit),
         undertaking=plan.programme.undertaking,
         link=plan.get_absolute_url(),
         happened_on=today(),

@@ -13,7 +13,7 @@ from lantoa.programme.cascade.models import StepKind, UnitPlan, UnitPlanState
 from lantoa.programme.cascade.paper import next_origin, official_text
 from lantoa.programme.cascade.permissions import MAKE_UNIT_PLAN
 from lantoa.programme.cascade.ready import refuse_unready
-from lantoa.programme.cascade.writing import open_to_changes, take
+from lantoa.programme.cascade.writing import open_to_changes, refuse_of_an_ended_unit, take
 
 
 class StillOnItsWay(Refusal):
@@ -52,6 +52,7 @@ def reopen(plan: UnitPlan, *, reason: str, by: Any) -> UnitPlan:
     """Open a plan that was signed for changes; what is changed takes effect with the document that replaces it."""
     authorise(by, MAKE_UNIT_PLAN, plan.unit_id)
     plan = UnitPlan.objects.held(plan.pk)
+    refuse_of_an_ended_unit(plan)
     if plan.is_open_to_changes:
         return plan
     if plan.is_signing:

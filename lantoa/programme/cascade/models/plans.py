@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.core.audit.added_only import AddedOnly
+from lantoa.core.clock import today
 from lantoa.core.documents.models import OfficialDocument
 from lantoa.core.org.models import Unit
 from lantoa.core.org.scope import units_where
@@ -99,7 +100,12 @@ class UnitPlan(models.Model):
 
     @property
     def is_open_to_changes(self) -> bool:
-        return self.state in OPEN_TO_CHANGES
+        return self.state in OPEN_TO_CHANGES and not self.is_of_an_ended_unit
+
+    @property
+    def is_of_an_ended_unit(self) -> bool:
+        """Whether nobody issues it any more: it is kept to be read, and whoever carries on owes a plan of its own."""
+        return self.unit.closed_on is not None and self.unit.closed_on < today()
 
     @property
     def is_submitted(self) -> bool:

@@ -20,6 +20,7 @@ from lantoa.programme.cascade.forms import ReasonForm, RemarkForm, ReturnForm, S
 from lantoa.programme.cascade.funds import Funds, sums_by
 from lantoa.programme.cascade.gaps import gaps_of
 from lantoa.programme.cascade.models import Line, LineKind, Remark, UnitPlan
+from lantoa.programme.cascade.passed_on import ended_of, left_by_predecessors
 from lantoa.programme.cascade.permissions import MAKE_UNIT_PLAN, RECEIVE_UNIT_PLAN, VIEW_UNIT_PLAN
 from lantoa.programme.cascade.views.found import own_plan, own_remark, trail, visible_plan
 from lantoa.programme.plan.models import Programme
@@ -65,6 +66,8 @@ def plan_context(request: HttpRequest, plan: UnitPlan, **forms: Any) -> dict[str
         "due": queries.due_of(plan.version, plan.unit_id),
         "funds": sums_by("plan", UnitPlan.objects.filter(pk=plan.pk)).get(plan.pk, Funds()),
         "document": document,
+        "ended": ended_of(plan),
+        "left": left_by_predecessors(plan),
         "changes": unheeded(plan) if may_make or may_receive else None,
         "upload": plan.uploads.standing().select_related("file", "made_by").first() if may_make else None,
         "to_hand_down": _to_hand_down(request, plan),
