@@ -34,6 +34,7 @@ class Site:
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "lantoa.core.jobs.tests.sample_settings",
             "DATABASE_URL": f"sqlite:///{self.database}",
+            "LANTOA_JOBS_ENGINE": "database",
             "LANTOA_VAR": str(folder),
         }
 
