@@ -45,7 +45,7 @@ class Engine(Protocol):
         """Whether a ticket of higher priority waits for a worker now."""
 
     def jobs_with_ticket(self) -> set[int]:
-        """The primary keys of all jobs that a ticket will still bring to a worker, or is bringing."""
+        """The primary keys of all jobs that a ticket will still bring to a worker."""
 
     def under_way(self) -> Sequence[Any]:
         """Tickets in the hands of workers, locked until the caller's transaction ends."""

@@ -150,7 +150,10 @@ def is_more_urgent_ready(priority: int) -> bool:
 
 
 def jobs_with_ticket() -> set[int]:
-    coming = _tickets().filter(status__in=("todo", "doing"), args__task=OUR_TASK)
+    """Only tickets that nobody has. One in the hands of a worker that died shows so late, by its heartbeat, that its job,
+    if it was not taken up yet, had better get a second one at once.
+    """
+    coming = _tickets().filter(status="todo", args__task=OUR_TASK)
     return set(coming.values_list("args__args__0", flat=True))
 
 

@@ -26,6 +26,10 @@ from lantoa.core.clock import real_now
 jobs.enqueue("sample.add", run_after=real_now() + timedelta(seconds=3), left=1, right=2)
 """
 SILENCE = "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
+FETCHED = """
+WITH dead AS (INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id)
+UPDATE procrastinate_jobs SET status = 'doing', worker_id = dead.id FROM dead
+"""
 CUT_OFF = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
@@ -89,6 +93,15 @@ def test_the_job_of_a_killed_worker_is_done_exactly_once_more(site):
     assert site.said() == ["begun", "begun", "ended"]
     assert (site.job(), site.workers()) == ((JobState.DONE, 2), 0)
     assert site.rows("SELECT count(*) FROM procrastinate_jobs") == [(0,)]
+
+
+def test_a_worker_killed_before_it_took_up_its_job_delays_it_by_no_heartbeat(site):
+    site.do(ADD)
+    site.rows(FETCHED)
+
+    ended(site.worker("--batch"))
+
+    assert site.job("sample.add") == (JobState.DONE, 1)
 
 
 def test_the_task_of_a_library_is_tried_again_when_its_worker_was_killed(site):
