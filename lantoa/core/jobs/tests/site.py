@@ -29,7 +29,7 @@ for line in sys.stdin:
     exec(json.loads(line), names)
     print(json.dumps(names.get("answer")), flush=True)
 """
-SECONDS_OF_PATIENCE = 60
+SECONDS_OF_PATIENCE = 120
 
 
 class Site:

@@ -6,7 +6,7 @@ import pytest
 
 from lantoa.core.jobs.models import JobState
 from lantoa.core.jobs.tests.on_postgresql import EMPTY, database, needs_procrastinate
-from lantoa.core.jobs.tests.site import Site, ended, wait_until
+from lantoa.core.jobs.tests.site import MAKE_TABLES, Site, ended, wait_until
 
 pytestmark = needs_procrastinate
 
@@ -24,6 +24,16 @@ from datetime import timedelta
 from lantoa.core import jobs
 from lantoa.core.clock import real_now
 jobs.enqueue("sample.add", run_after=real_now() + timedelta(seconds=3), left=1, right=2)
+"""
+REMOVE = """
+from io import StringIO
+from django.core.management import CommandError, call_command
+told = StringIO()
+try:
+    call_command("remove_procrastinate", stdout=told, skip_checks=True)
+    answer = told.getvalue().strip()
+except CommandError as error:
+    answer = str(error)
 """
 SILENCE = "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
 FETCHED = """
@@ -186,27 +196,25 @@ def test_jobs_that_wait_when_the_engine_changes_are_carried_out_by_the_other(sit
 
 
 def test_the_tables_can_be_removed_and_made_anew(site):
-    remove = ("-m", "django", "remove_procrastinate", "--skip-checks")
     site.do(f"""
 from lantoa.core.jobs.tests.sample import library
 library.write.enqueue({str(site.lines)!r}, words="waiting")
 """)
-    in_use = ended(site.python(*remove))
-    waited_for = ended(site.python(*remove, engine="database"))
+    in_use, waited_for = site.do(REMOVE), site.do(REMOVE, engine="database")
     ended(site.worker("--batch"))
 
-    removed = ended(site.python(*remove, engine="database"))
+    removed = site.do(REMOVE, engine="database")
     left = site.rows("""
 SELECT relname::text FROM pg_class WHERE starts_with(relname, 'procrastinate')
 UNION ALL SELECT proname::text FROM pg_proc WHERE starts_with(proname, 'procrastinate')
 UNION ALL SELECT typname::text FROM pg_type WHERE starts_with(typname, 'procrastinate')
 UNION ALL SELECT name::text FROM django_migrations WHERE app = 'procrastinate'
 """)
-    site.make_tables()
+    site.do(MAKE_TABLES)
     site.do(ADD)
     ended(site.worker("--batch"))
 
-    assert "Set LANTOA_JOBS_ENGINE=database first" in in_use[1]
-    assert "1 pieces of work of libraries wait there" in waited_for[1]
-    assert (removed, left) == ((0, ""), [])
+    assert "Set LANTOA_JOBS_ENGINE=database first" in in_use
+    assert "1 pieces of work of libraries wait there" in waited_for
+    assert (removed, left) == ("The tables of procrastinate are removed.", [])
     assert site.job("sample.add") == (JobState.DONE, 1)
