@@ -5,6 +5,7 @@ Every LANTOA_* variable is explained in docs/reference/settings.md.
 
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -148,7 +149,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 
+# Who brings tickets of background work to workers; lantoa/core/jobs/checks.py says what an engine needs.
+JOBS_ENGINE = text("LANTOA_JOBS_ENGINE", "database")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+if JOBS_ENGINE == "procrastinate" and "postgresql" in DATABASES["default"]["ENGINE"] and find_spec("procrastinate"):
+    # Its app makes its tables; our tasks reach it through the backend, so it need not look for any.
+    INSTALLED_APPS.append("procrastinate.contrib.django")
+    PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+    TASKS["default"]["BACKEND"] = "lantoa.core.jobs.engines.deferring.ProcrastinateBackend"
 
 # Vietnamese unless the person chose otherwise; the browser's own language is not asked.
 LANGUAGE_CODE = "vi"
@@ -276,5 +284,5 @@ LOGGING = {
     "filters": {"reference": {"()": "lantoa.workbench.reference.ReferenceFilter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["reference"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {name: {"level": "WARNING"} for name in ("axes", "django_tasks", "fontTools")},
+    "loggers": {name: {"level": "WARNING"} for name in ("axes", "django_tasks", "fontTools", "procrastinate")},
 }

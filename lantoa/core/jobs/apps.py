@@ -1,5 +1,8 @@
 from django.apps import AppConfig
+from django.core.checks import register
 from django.utils.module_loading import autodiscover_modules
+
+from lantoa.core.jobs import checks
 
 
 class JobsConfig(AppConfig):
@@ -9,3 +12,4 @@ class JobsConfig(AppConfig):
     def ready(self):
         # Each app declares its work in its tasks.py.
         autodiscover_modules("tasks")
+        register(checks.engine_can_run)

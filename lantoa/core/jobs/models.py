@@ -8,10 +8,10 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_tasks_db.models import DBTaskResult
 
 from lantoa.core.clock import now
 from lantoa.core.jobs.declaring import Cancelled, is_declared, named
+from lantoa.core.jobs.engines import engine
 
 SECONDS_BETWEEN_LOOKS = 0.5
 
@@ -163,7 +163,7 @@ class Job(models.Model):
         if not is_declared(self.name) or monotonic() - self._looked_around_at < SECONDS_BETWEEN_LOOKS:
             return False
         self._looked_around_at = monotonic()
-        return DBTaskResult.objects.ready().filter(priority__gt=named(self.name).priority).exists()
+        return engine().is_more_urgent_ready(named(self.name).priority)
 
     def stop_if_cancelled(self) -> None:
         """Call this between steps. Raises Cancelled when the owner asked to stop."""

@@ -3,25 +3,22 @@
 import logging
 import os
 import socket
-from datetime import timedelta
 from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from lantoa.core.clock import now, real_now
+from lantoa.core.jobs.engines import SILENT_AFTER, engine
 from lantoa.core.jobs.models import Job, JobState, Worker
 from lantoa.core.jobs.running import wake
 
 logger = logging.getLogger("lantoa.jobs")
 
-# Longer than any transaction may hold the one writer's lock of SQLite, which silences the pulse too.
-SILENT_AFTER = timedelta(seconds=90)
 # A job that takes its worker down with it (memory, a broken library) is not tried for ever.
 DEATHS_FORGIVEN = 2
-TICKET_ATTEMPTS_MAX = 3
+# About what a worker carries out until it looks again.
+FORGOTTEN_AT_ONCE = 500
 
 
 def machine() -> str:
@@ -64,15 +61,13 @@ def reap(*, asking: str) -> int:
     with transaction.atomic():
         # What runs is read before who lives: a worker shows life before it takes anything up.
         running = list(Job.objects.filter(state=JobState.RUNNING).select_for_update(skip_locked=True))
-        tickets = list(DBTaskResult.objects.running().select_for_update(skip_locked=True))
+        tickets = engine().under_way()
         workers = list(Worker.objects.all())
         dead = {worker.pk for worker in workers if is_dead(worker, asking=asking)}
         Worker.objects.filter(pk__in=dead).delete()
         busy = {worker.pk for worker in workers} - dead - {asking}
         lost = [_put_back(job) for job in running if job.worker not in busy]
-        for ticket in tickets:
-            if ticket.worker_ids[-1] not in busy:
-                _put_ticket_back(ticket)
+        engine().put_back(tickets, alive=busy)
     return len(lost)
 
 
@@ -93,10 +88,22 @@ def _put_back(job: Job) -> Job:
     return job
 
 
-def _put_ticket_back(ticket: DBTaskResult) -> None:
-    """Tickets of libraries are tried again; for our own a second look at the job does no harm."""
-    if len(ticket.worker_ids) < TICKET_ATTEMPTS_MAX:
-        ticket.status = TaskResultStatus.READY
-    else:
-        ticket.status, ticket.finished_at = TaskResultStatus.FAILED, real_now()
-    ticket.save(update_fields=["status", "finished_at"])
+def wake_forgotten() -> int:
+    """Put a ticket in the queue for waiting jobs that have none; answers how many, the oldest first.
+
+    So it stands when the engine was changed with jobs waiting, and when a ticket came to its end without its job.
+    """
+    # Jobs are read before tickets: one that is taken up in between gets a second ticket, which does no harm.
+    waiting = list(Job.objects.filter(state=JobState.WAITING).order_by("pk").values_list("pk", flat=True))
+    coming = engine().jobs_with_ticket() if waiting else set()
+    forgotten = [pk for pk in waiting if pk not in coming][:FORGOTTEN_AT_ONCE]
+    if not forgotten:
+        return 0
+    with transaction.atomic():
+        jobs = Job.objects.filter(pk__in=forgotten, state=JobState.WAITING).order_by("pk")
+        woken = list(jobs.select_for_update(skip_locked=True))
+        for job in woken:
+            wake(job)
+    if woken:
+        logger.warning("%s waiting jobs had no ticket and were given one, from %s on", len(woken), woken[0].reference)
+    return len(woken)

@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from traceback import format_exc
 from types import FrameType
 from typing import Any
@@ -24,6 +25,9 @@ from lantoa.core.jobs.models import Job, JobState
 from lantoa.core.refusals import Refusal
 
 logger = logging.getLogger("lantoa.jobs")
+
+# Tickets may be brought by the database's clock, and the job is read by the worker's.
+CLOCKS_APART = timedelta(seconds=2)
 
 
 class AtWork:
@@ -59,7 +63,7 @@ def wake(job: Job) -> None:
 
 def take_up(job_id: int, *, worker: str) -> Job | None:
     """Mark a waiting job as running for this worker, or None when it is not (any more) to be done."""
-    due = Q(run_after=None) | Q(run_after__lte=real_now())
+    due = Q(run_after=None) | Q(run_after__lte=real_now() + CLOCKS_APART)
     taken = Job.objects.filter(due, pk=job_id, state=JobState.WAITING).update(
         state=JobState.RUNNING,
         worker=worker,

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
-from django_tasks_db.models import DBTaskResult
 
 from lantoa.core.clock import now, real_now
 from lantoa.core.jobs.declaring import every, work
+from lantoa.core.jobs.engines import engine
 from lantoa.core.jobs.models import Job, ScheduleSlot
 
 TICKETS_KEPT = timedelta(days=7)
@@ -17,6 +17,6 @@ JOBS_KEPT = timedelta(days=180)
 @every(daily_at="02:40")
 @work("jobs.tidy", label=_("Clearing away finished background work"), retries=1)
 def tidy(job: Job) -> None:
-    DBTaskResult.objects.finished().filter(finished_at__lt=real_now() - TICKETS_KEPT).delete()
+    engine().clear(older_than=TICKETS_KEPT)
     ScheduleSlot.objects.filter(slot__lt=real_now() - SLOTS_KEPT).delete()
     Job.objects.filter(finished_at__lt=now() - JOBS_KEPT).delete()

@@ -1,19 +1,19 @@
 """The worker process: one loop that shows life, reaps, keeps the schedule and carries out jobs."""
 
 import logging
+import signal
 import threading
+from collections.abc import Callable
 from time import monotonic
 from types import FrameType
 from uuid import uuid4
 
-from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
-from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
-from django_tasks_db.management.commands.db_worker import Worker as TicketWorker
-from django_tasks_db.models import DBTaskResult
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
 from lantoa.core.clock import real_now
+from lantoa.core.jobs.engines import engine
 from lantoa.core.jobs.models import Job, JobState, Worker
-from lantoa.core.jobs.reaper import beat, reap
+from lantoa.core.jobs.reaper import FORGOTTEN_AT_ONCE, beat, reap, wake_forgotten
 from lantoa.core.jobs.running import AtWork
 from lantoa.core.jobs.schedule import tick
 
@@ -22,6 +22,7 @@ logger = logging.getLogger("lantoa.jobs")
 SECONDS_BETWEEN_BEATS = 2.0
 SECONDS_BETWEEN_CHORES = 10.0
 SECONDS_BETWEEN_LOOKS = 0.5
+SECONDS_BETWEEN_LOOKS_FOR_FORGOTTEN = 60.0
 
 
 class Pulse(threading.Thread):
@@ -59,69 +60,61 @@ def show_progress(job: Job) -> None:
     mine.update(done=job.done, total=job.total, sentence=job.sentence)
 
 
-class JobWorker(TicketWorker):
-    """The library's worker runs and marks one ticket; the loop around it is ours, since theirs cannot do the rest."""
+class JobWorker:
+    """The loop around the tickets that the engine brings; the same for every engine."""
 
     def __init__(self, *, batch: bool = False) -> None:
-        super().__init__(
-            queue_names=["*"],
-            interval=SECONDS_BETWEEN_LOOKS,
-            batch=batch,
-            backend_name=DEFAULT_TASK_BACKEND_ALIAS,
-            startup_delay=False,
-            max_tasks=None,
-            worker_id=uuid4().hex,
-            excluded_queue_names=[],
-        )
+        self.worker_id = uuid4().hex
+        self.batch = batch
+        self.tickets = engine().tickets_of(self.worker_id)
         self.stopping = threading.Event()
         self.chores_due_at = 0.0
+        self.forgotten_due_at = 0.0
+
+    def configure_signals(self) -> None:
+        for name in ("SIGINT", "SIGTERM", "SIGQUIT"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self.shutdown)
 
     def run(self) -> None:
         pulse = Pulse(self.worker_id)
         pulse.start()
         try:
-            while not self.stopping.is_set():
-                if self.turn():
-                    continue
-                if self.batch:
-                    break
-                self.stopping.wait(self.interval)
+            with self.tickets.flowing(batch=self.batch) as run_next:
+                while not self.stopping.is_set():
+                    if self.turn(run_next):
+                        continue
+                    if self.batch:
+                        break
+                    self.stopping.wait(SECONDS_BETWEEN_LOOKS)
         finally:
             pulse.stop()
             Worker.objects.filter(pk=self.worker_id).delete()
 
-    def turn(self) -> bool:
+    def turn(self, run_next: Callable[[], bool]) -> bool:
         """Do what is due; answers whether there may be more to do at once."""
         close_old_connections()
         try:
             if monotonic() >= self.chores_due_at:
                 self.do_chores()
-            return self.run_next()
+            return run_next()
         except (OperationalError, InterfaceError) as error:
             # A locked SQLite file or a PostgreSQL that restarts: both pass.
             logger.warning("The database did not answer, trying again: %s", error)
-            self.stopping.wait(self.interval * 4)
+            self.stopping.wait(SECONDS_BETWEEN_LOOKS * 4)
             return True
 
     def do_chores(self) -> None:
         beat(self.worker_id)
         reap(asking=self.worker_id)
         tick(real_now())
+        if monotonic() >= self.forgotten_due_at and wake_forgotten() < FORGOTTEN_AT_ONCE:
+            self.forgotten_due_at = monotonic() + SECONDS_BETWEEN_LOOKS_FOR_FORGOTTEN
         self.chores_due_at = monotonic() + SECONDS_BETWEEN_CHORES
 
     def run_next(self) -> bool:
-        """Claim and run one ticket, if one is ready."""
-        ready = DBTaskResult.objects.ready().filter(backend_name=self.backend_name)
-        # Looking first costs no lock: idle workers leave the one writer of SQLite in peace.
-        if not ready.exists():
-            return False
-        with transaction.atomic():
-            ticket = ready.get_locked()
-            if ticket is not None:
-                ticket.claim(self.worker_id)
-        if ticket is not None:
-            self.run_task(ticket)
-        return ticket is not None
+        """Carry out one ticket in the caller's transaction, if one is ready."""
+        return self.tickets.run_next()
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         """Asked once, end after the job in hand; asked twice, leave it to the next worker."""

@@ -6,5 +6,6 @@ from lantoa.project.settings import DATABASES, INSTALLED_APPS
 _up_to_accounts = INSTALLED_APPS[: INSTALLED_APPS.index("lantoa.core.accounts") + 1]
 _libraries = [name for name in INSTALLED_APPS if not name.startswith("lantoa.")]
 INSTALLED_APPS = [*_up_to_accounts, *_libraries, "lantoa.core.jobs.tests.sample"]
-DATABASES["default"]["OPTIONS"] |= {"timeout": 0.2}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] |= {"timeout": 0.2}
 MIGRATION_MODULES = {name.rpartition(".")[2]: None for name in INSTALLED_APPS}

@@ -2,15 +2,15 @@ import os
 from datetime import timedelta
 
 import pytest
-from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from lantoa.core import jobs
 from lantoa.core.clock import real_now
 from lantoa.core.jobs import actions
+from lantoa.core.jobs.engines import TICKET_ATTEMPTS_MAX, engine
 from lantoa.core.jobs.models import Job, JobState, Worker
-from lantoa.core.jobs.reaper import DEATHS_FORGIVEN, SILENT_AFTER, beat, machine, reap
+from lantoa.core.jobs.reaper import DEATHS_FORGIVEN, SILENT_AFTER, beat, machine, reap, wake_forgotten
 from lantoa.core.jobs.running import take_up
+from lantoa.core.jobs.tests import tickets
 from lantoa.core.jobs.tests.sample import tasks
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def worker(name, *, machine="another host", process=1, silent=timedelta()):
 def running():
     """A job in the hands of the worker "theirs", its ticket too."""
     job = jobs.enqueue(tasks.add, left=1, right=2)
-    DBTaskResult.objects.get().claim("theirs")
+    tickets.lose(to="theirs")
     return take_up(job.pk, worker="theirs")
 
 
@@ -48,7 +48,7 @@ def test_a_job_of_a_silent_worker_is_done_once_more(running):
     running.refresh_from_db()
     assert (running.state, running.result, running.attempts) == (JobState.DONE, {"sum": 3}, 2)
     assert not Worker.objects.exists()
-    assert not DBTaskResult.objects.exclude(status=TaskResultStatus.SUCCESSFUL).exists()
+    assert engine().jobs_with_ticket() == set()
 
 
 def test_a_worker_whose_process_is_gone_is_dead_at_once(running):
@@ -96,7 +96,7 @@ def test_a_job_that_takes_its_workers_down_is_given_up(running):
 
 def test_a_ticket_that_never_reached_its_job_wakes_it_again():
     job = jobs.enqueue(tasks.add, left=1, right=2)
-    DBTaskResult.objects.get().claim("theirs")
+    tickets.lose(to="theirs")
 
     reap(asking="ours")
     jobs.drain()
@@ -107,11 +107,45 @@ def test_a_ticket_that_never_reached_its_job_wakes_it_again():
 
 def test_a_ticket_that_three_workers_lost_is_given_up():
     jobs.enqueue(tasks.add, left=1, right=2)
-    ticket = DBTaskResult.objects.get()
-    for name in ("first", "second", "third"):
-        ticket.claim(name)
 
-    reap(asking="ours")
+    for number in range(TICKET_ATTEMPTS_MAX):
+        tickets.lose(to=f"worker {number}")
+        reap(asking="ours")
 
-    ticket.refresh_from_db()
-    assert ticket.status == TaskResultStatus.FAILED
+    assert engine().jobs_with_ticket() == set()
+
+
+def test_a_waiting_job_whose_ticket_is_gone_gets_another():
+    job = jobs.enqueue(tasks.add, left=1, right=2)
+    for number in range(TICKET_ATTEMPTS_MAX):
+        tickets.lose(to=f"worker {number}")
+        reap(asking="ours")
+
+    woken, again = wake_forgotten(), wake_forgotten()
+    jobs.drain()
+
+    job.refresh_from_db()
+    assert (woken, again, job.state, job.attempts) == (1, 0, JobState.DONE, 1)
+
+
+def test_jobs_that_have_a_ticket_or_wait_for_nothing_are_not_woken_anew():
+    waiting = jobs.enqueue(tasks.add, left=1, right=2)
+    later = jobs.enqueue(tasks.add, run_after=real_now() + timedelta(hours=1), left=1, right=2)
+    cancelled = actions.cancel(jobs.enqueue(tasks.add, left=1, right=2), by="test")
+
+    woken = wake_forgotten()
+
+    assert (woken, engine().jobs_with_ticket()) == (0, {waiting.pk, later.pk, cancelled.pk})
+
+
+def test_a_job_that_is_woken_anew_still_waits_for_its_time():
+    job = jobs.enqueue(tasks.fail_later)
+    jobs.drain()
+    Job.objects.update(run_after=real_now() + timedelta(hours=2))
+    tickets.forget()
+
+    woken = wake_forgotten()
+    jobs.drain()
+
+    job.refresh_from_db()
+    assert (woken, job.state, job.attempts) == (1, JobState.WAITING, 1)

@@ -65,5 +65,6 @@ def write_lines(job: Job, *, path: str, gate: str) -> None:
     with Path(path).open("a") as lines:
         print("begun", file=lines, flush=True)
         while not Path(gate).exists():
+            job.stop_if_cancelled()
             sleep(0.02)
         print("ended", file=lines)
