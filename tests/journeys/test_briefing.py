@@ -1,6 +1,7 @@
 """The week's meeting: what the department's head and its office find in the briefing pack once the province has lived."""
 
 import re
+import shutil
 import subprocess
 import sys
 from io import BytesIO
@@ -9,21 +10,18 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.product import ROOT, running, settings_of
+from tests.journeys.product import ROOT, settings_of
 
 
 @pytest.fixture(scope="module")
-def product(mould, tmp_path_factory):
-    """Some units of the province have lived until the day on which their plans are late."""
-    folder = tmp_path_factory.mktemp("product") / "var"
-    with running(mould, folder) as product:
-        yield product
-
-
-@pytest.fixture(scope="module")
-def lived(product):
-    command = [sys.executable, "-m", "lantoa.project.cli", "simulate", "--until", "2024-04-02", "--units", "14"]
-    subprocess.run(command, cwd=ROOT, env=settings_of(product.folder), check=True, capture_output=True)
+def mould(mould, tmp_path_factory):
+    """The province after some of its units have lived until the day on which their plans are late."""
+    folder = tmp_path_factory.mktemp("lived") / "var"
+    shutil.copytree(mould, folder)
+    for words in (["worker", "--batch"], ["simulate", "--until", "2024-04-02", "--units", "5"]):
+        command = [sys.executable, "-m", "lantoa.project.cli", *words]
+        subprocess.run(command, cwd=ROOT, env=settings_of(folder), check=True, capture_output=True)
+    return folder
 
 
 def go_to(page, day):
@@ -33,14 +31,14 @@ def go_to(page, day):
     page.wait_for_load_state()
 
 
-def test_the_week_on_one_page_on_a_phone_and_as_a_document(lived, phone):
+def test_the_week_on_one_page_on_a_phone_and_as_a_document(phone):
     page = phone("lan.anh")
     go_to(page, "02/4")
 
     page.goto("/giao-ban/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Sở Giáo dục và Đào tạo")
-    expect(page.get_by_role("heading", name="Chậm")).to_be_visible()
-    late = page.get_by_role("region", name=re.compile("^Chậm"))
+    expect(page.get_by_role("heading", name="Việc chậm")).to_be_visible()
+    late = page.get_by_role("region", name=re.compile("^Việc chậm"))
     expect(late).to_contain_text("Rà soát việc đưa nội dung")
     with page.expect_download() as came:
         page.get_by_role("link", name="Word").click()

@@ -254,15 +254,17 @@ def ahead_section(asked: Asked) -> Section:
 
 
 def _plans_ahead(plans: QuerySet[OwedPlan]) -> tuple[list[Point], int]:
-    """One point for each programme and day."""
-    days = plans.order_by("due_on", "programme").values_list("programme", "programme__title", "due_on").distinct()
+    """One point for each programme and day, with whom the plans go to: many offices hand the same programme down."""
+    days = list(plans.order_by("due_on", "programme").values_list("programme", "due_on").distinct()[:NAMED_MOST])
+    named = Programme.objects.select_related("unit").in_bulk([programme for programme, _day in days])
     points = []
-    for programme, title, due_on in days[:NAMED_MOST]:
+    for programme, due_on in days:
         count = plans.filter(programme=programme, due_on=due_on).count()
         sentence = ngettext(
             "%(count)s unit has its plan still to submit", "%(count)s units have their plans still to submit", count
         )
-        points.append(Point(sentence % {"count": count}, reverse("cascade:board", args=[programme]), title, due_on))
+        note = f"{named[programme].unit.label} · {named[programme].title}"
+        points.append(Point(sentence % {"count": count}, reverse("cascade:board", args=[programme]), note, due_on))
     return points, len(points)
 
 
