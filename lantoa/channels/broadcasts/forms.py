@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.forms import BoundField
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.channels.broadcasts.bodies import trees_of, units_in_reach
@@ -95,7 +96,7 @@ class WordsForm(TimeFields):
         label=_("Subject"), max_length=SUBJECT_LENGTH, help_text=_("All that an SMS says beside the link.")
     )
     words = forms.CharField(
-        label=_("Words"),
+        label=_("Words of the message"),
         max_length=WORDS_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -144,7 +145,10 @@ class WordsForm(TimeFields):
         kept = {item.key: item for item in campaign.topics.all()}
         self.items = {str(item.key): item for item in {item.key: item for item in topics}.values()}
         self.items |= {str(key): item for key, item in kept.items() if str(key) not in self.items}
-        self.fields["words"].is_needed_sometimes = self.fields["below"].is_needed_sometimes = True
+        # A draft does without some, and of others one is always chosen.
+        for name in ("words", "below", "axis", "leaves_out"):
+            self.fields[name].is_needed_sometimes = True
+        self.fields["axis"].choices = [(axis.value, capfirst(axis.label)) for axis in reversed(Axis)]
         self.fields["topics"].choices = [(key, one_line(item.text, TOPIC_LABEL)) for key, item in self.items.items()]
         self.fields["ways"].choices = [(way.value, WAY_LABELS[way]) for way in ways]
         units = units_in_reach(unit_today(campaign.unit)).in_tree_order()

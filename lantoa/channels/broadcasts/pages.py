@@ -53,7 +53,7 @@ class Moment:
 
 def road_of(row: Campaign) -> list[Stop]:
     """Prepared, approved, going out, sent."""
-    labels = [_("Prepared"), _("Approved"), _("Goes out"), _("Sent")]
+    labels = [_("Prepared"), _("Approved by the head"), _("Goes out"), _("All told")]
     at = _PLACES[State(row.state)]
     signs = ["done" if place < at else "current" if place == at else "next" for place in range(len(labels))]
     signs[at] = _SIGNS.get(State(row.state), signs[at])

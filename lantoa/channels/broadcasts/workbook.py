@@ -18,7 +18,7 @@ def write_list(stream: IO[bytes], campaigns: Iterable[Campaign]) -> None:
         (_("Unit"), 40),
         (_("Subject"), 44),
         (_("Programme"), 44),
-        (_("To"), 40),
+        (_("Unit told"), 40),
         (_("Who there"), 26),
         (_("State"), 22),
         (_("Began to go out"), 16),

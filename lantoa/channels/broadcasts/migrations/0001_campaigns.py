@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('link', models.CharField(blank=True, max_length=300, verbose_name='link')),
                 ('axis', models.CharField(choices=[('administrative', 'administrative'), ('professional', 'professional')], default='professional', max_length=20, verbose_name='tree')),
                 ('roles', models.CharField(choices=[('heads', 'Heads of units'), ('coordinators', 'Coordinators of units'), ('heads_and_coordinators', 'Heads and coordinators'), ('everybody', 'Everybody at the units who has an account')], default='heads_and_coordinators', max_length=30, verbose_name='who there')),
-                ('leaves_out', models.CharField(blank=True, choices=[('', 'Nobody'), ('told', 'Those who were told before'), ('opened', 'Those who have opened an earlier message')], max_length=10, verbose_name='leaves out')),
+                ('leaves_out', models.CharField(blank=True, choices=[('', 'Nobody, it goes to all'), ('told', 'Those who were told before'), ('opened', 'Those who have opened an earlier message')], max_length=10, verbose_name='leaves out')),
                 ('ways', models.JSONField(default=list, verbose_name='ways')),
                 ('is_urgent', models.BooleanField(default=False, verbose_name='urgent')),
                 ('send_at', models.DateTimeField(null=True, verbose_name='goes out at')),
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             name='CampaignStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('submitted', 'Submitted for approval'), ('taken_back', 'Taken back to be changed'), ('returned', 'Sent back to be mended'), ('approved', 'Approved'), ('started', 'Began to go out'), ('held', 'Not sent, back to be mended'), ('ended', 'Sent to everybody'), ('cancelled', 'Stopped')], max_length=20, verbose_name='step')),
+                ('kind', models.CharField(choices=[('submitted', 'Submitted for approval'), ('taken_back', 'Taken back to be changed'), ('returned', 'Sent back to be mended'), ('approved', 'Approved by the head'), ('started', 'Began to go out'), ('held', 'Not sent, back to be mended'), ('ended', 'Sent to everybody'), ('cancelled', 'Stopped')], max_length=20, verbose_name='step')),
                 ('person_name', models.CharField(max_length=200, verbose_name='name at the time')),
                 ('happened_at', models.DateTimeField(verbose_name='when')),
                 ('remark', models.TextField(blank=True, verbose_name='remark')),

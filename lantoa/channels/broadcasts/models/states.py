@@ -26,7 +26,7 @@ class Roles(models.TextChoices):
 class LeavesOut(models.TextChoices):
     """Who is left out, by what earlier campaigns of the programme on the same topics did."""
 
-    NOBODY = "", _("Nobody")
+    NOBODY = "", _("Nobody, it goes to all")
     TOLD = "told", _("Those who were told before")
     OPENED = "opened", _("Those who have opened an earlier message")
 

@@ -12,7 +12,7 @@ class StepKind(models.TextChoices):
     SUBMITTED = "submitted", _("Submitted for approval")
     TAKEN_BACK = "taken_back", _("Taken back to be changed")
     RETURNED = "returned", _("Sent back to be mended")
-    APPROVED = "approved", _("Approved")
+    APPROVED = "approved", _("Approved by the head")
     STARTED = "started", _("Began to go out")
     HELD = "held", _("Not sent, back to be mended")
     ENDED = "ended", _("Sent to everybody")
