@@ -296,3 +296,11 @@ def test_people_cost_the_same_for_one_and_for_three(
         shown(browser, "recipients", row.pk)
 
     assert len(queries) == 23
+
+
+def test_the_head_finds_it_at_home_and_the_place_in_the_navigation(enter, submitted, head, principal):
+    page = enter(head).get("/").content.decode()
+
+    assert "đang chờ bạn duyệt" in page
+    assert reverse("broadcasts:index") in page
+    assert submitted.subject not in enter(principal).get("/").content.decode()
