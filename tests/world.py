@@ -14,6 +14,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import override_settings
 
+from lantoa.channels.broadcasts import actions as broadcasts
+from lantoa.channels.broadcasts.models import Campaign
 from lantoa.core import jobs
 from lantoa.core.accounts.models import User
 from lantoa.core.audit.models import Trace
@@ -168,6 +170,30 @@ def _places(province: Province, people: dict[str, User]) -> dict[str, Any]:
         **_tasks(version, province, people),
         **_improvements(province, people),
         **_messages(lead),
+        **_campaigns(version, province, people),
+    }
+
+
+def _campaigns(version: Version, province: Province, people: dict[str, User]) -> dict[str, int]:
+    """The department's, to the coordinator of the school: one at each station of its road."""
+    lead, head = people["lead"], people["head"]
+    facts = {"words": "Xem hướng dẫn", "link": "", "topics": [], "ways": [], "roles": "coordinators"}
+
+    def drafted(subject: str) -> Campaign:
+        begun = broadcasts.begin(province.department, programme=version.programme, subject=subject, by=lead)
+        return broadcasts.keep_words(begun, seen=1, by=lead, subject=subject, below=province.upper_school, **facts)
+
+    def submitted(subject: str) -> Campaign:
+        return broadcasts.submit(drafted(subject), seen=2, by=lead)
+
+    sent = broadcasts.start(broadcasts.approve(submitted("Đã gửi"), seen=3, by=head), by="tests")
+    broadcasts.tell_some(sent, by="tests")
+    later = MONDAY + timedelta(days=1)
+    return {
+        "campaign_draft": drafted("Đang soạn").pk,
+        "campaign_submitted": submitted("Chờ duyệt").pk,
+        "campaign_later": broadcasts.approve(submitted("Chờ giờ"), seen=3, send_at=later, by=head).pk,
+        "campaign_sent": sent.pk,
     }
 
 

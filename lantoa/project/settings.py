@@ -43,6 +43,9 @@ BASE_URL = text("LANTOA_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = words("LANTOA_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
 
+# The channels of this installation; taking a line away takes the channel away.
+CHANNELS = ["lantoa.channels.broadcasts"]
+
 INSTALLED_APPS = [
     # Ours, lowest layer first.
     "lantoa.ui",
@@ -65,6 +68,7 @@ INSTALLED_APPS = [
     "lantoa.programme.difficulties",
     "lantoa.programme.improvements",
     "lantoa.programme.briefing",
+    *CHANNELS,
     "lantoa.workbench",
     "lantoa.project.apps.ProjectConfig",
     # Libraries.

@@ -5,6 +5,8 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import include, path
 
+from lantoa.core.channels import channels
+
 MOUNTED = [
     ("", "lantoa.workbench.urls"),
     ("", "lantoa.core.accounts.urls"),
@@ -26,6 +28,7 @@ MOUNTED = [
     ("kho-khan/", "lantoa.programme.difficulties.urls"),
     ("cai-tien/", "lantoa.programme.improvements.urls"),
 ]
+MOUNTED += [(channel.address, channel.urls) for channel in channels()]
 if settings.DEMO:
     MOUNTED.append(("trinh-dien/", "lantoa.project.demo.urls"))
 

@@ -1,5 +1,6 @@
 """What every page of the desk needs: navigation, the unit in whose name one works, banners."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from lantoa.core.channels import channels
 from lantoa.core.notices.queries import unread_count
 from lantoa.core.org.models import Post
 from lantoa.core.org.scope import units_where
@@ -56,6 +58,7 @@ def navigation(request: HttpRequest) -> list[Place]:
         (_("Plans of units"), reverse("cascade:unit_plan_list"), "clipboard-list", ""),
         (_("Tasks"), reverse("directing:mine"), "square-check-big", ""),
         (_("Notices"), reverse("notices:notice_list"), "bell", str(unread) if unread else ""),
+        *_places_of_channels(request),
         (_("Difficulties"), reverse("difficulties:index"), "message-circle-question-mark", ""),
         (_("Simpler procedures"), reverse("improvements:index"), "lightbulb", ""),
         (_("Briefing"), reverse("briefing:index"), "presentation", ""),
@@ -68,6 +71,13 @@ def navigation(request: HttpRequest) -> list[Place]:
     if units_where(request.user, VIEW_DRAFT).exists():
         places.insert(3, (_("Take in a plan"), reverse("intake:draft_list"), "file-input", ""))
     return [Place(label, url, icon, _is_current(request.path, url), badge) for label, url, icon, badge in places]
+
+
+def _places_of_channels(request: HttpRequest) -> Iterator[tuple[str, str, str, str]]:
+    for channel in channels():
+        for item in channel.menu:
+            if item.is_open_to(request.user):
+                yield str(item.label), reverse(item.page), item.icon, ""
 
 
 def person_links(request: HttpRequest) -> list[Place]:

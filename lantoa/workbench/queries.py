@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lantoa.core.channels import channels
 from lantoa.core.documents.queries import waiting_for as documents_waiting
 from lantoa.core.notices.oversight import oversees
 from lantoa.core.org.permissions import EDIT_POST, REVIEW_ACCESS
@@ -60,6 +61,7 @@ def waiting_for(person: Any) -> list[Waiting]:
         *unit_plans_waiting(person),
         *difficulties_waiting(person),
         *improvements_waiting(person),
+        *(row for channel in channels() if channel.waiting_for for row in channel.waiting_for(person)),
         *drafts_waiting(person),
         *documents_waiting(person),
         *tasks_waiting(person),

@@ -431,6 +431,34 @@ TABLE = {
     # What was put up has been changed once since it was made.
     "difficulties:take_back": Page("put_up", post=REVIEWERS, posted={"seen": 2}),
     "difficulties:direct": Page("put_up", post=answers("404", head="ok"), posted={"seen": 2, "text": "Đồng ý"}),
+    # Campaigns of the department, which told the coordinator of the school something.
+    "broadcasts:index": Page(get=SIGNED_IN),
+    "broadcasts:workbook": Page(get=SIGNED_IN),
+    "broadcasts:new": Page(
+        get=SIGNED_IN,
+        post=answers("ok", next_lead="422", coordinator="422"),
+        posted={"subject": "Tin mới", "unit": "unit", "programme": "programme"},
+    ),
+    "broadcasts:campaign": Page("campaign_sent", get=MATTER_READERS),
+    "broadcasts:words": Page(
+        "campaign_draft",
+        get=THE_LEAD,
+        post=THE_LEAD,
+        posted={"version": 2, "subject": "Tin", "roles": "heads"},
+    ),
+    "broadcasts:discard": Page("campaign_draft", post=THE_LEAD),
+    "broadcasts:send_trial": Page("campaign_draft", post=THE_LEAD),
+    "broadcasts:submit": Page("campaign_draft", post=THE_LEAD, posted={"seen": 2}),
+    "broadcasts:take_back": Page("campaign_submitted", post=THE_LEAD),
+    "broadcasts:give_back": Page(
+        "campaign_submitted", post=answers("404", head="ok"), posted={"seen": 3, "remark": "Nêu rõ ngày"}
+    ),
+    "broadcasts:approve": Page("campaign_submitted", post=answers("404", head="ok"), posted={"seen": 3}),
+    "broadcasts:cancel": Page("campaign_later", post=answers("404", lead="ok", head="ok")),
+    "broadcasts:correct": Page("campaign_sent", post=THE_LEAD),
+    "broadcasts:recipients": Page("campaign_sent", get=MATTER_READERS),
+    "broadcasts:recipients_workbook": Page("campaign_sent", get=MATTER_READERS),
+    "broadcasts:message": Page("campaign_sent", get=DIFFICULTY_READERS),
     # Simpler procedures of the school, decided by the department.
     "improvements:index": Page(get=SIGNED_IN),
     "improvements:own": Page(get=SIGNED_IN),

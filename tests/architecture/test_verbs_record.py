@@ -21,6 +21,9 @@ AUTHORISED_OTHERWISE = {
 }
 
 RECORDS_NOTHING = {
+    "channels.broadcasts.actions.approving": "nobody is told yet; whom it reaches is recorded when it has gone out",
+    "channels.broadcasts.actions.drafting": "a draft tells nobody; a trial goes to oneself alone",
+    "channels.broadcasts.actions.sending.start": "whom it tells is written down; whom it reached is recorded when it has gone out",
     "core.accounts.actions": "a person's own account is no act of a programme; the audit trail has it",
     "core.documents.actions": "stands below the ledger; it announces events, and the programme records what they mean",
     "core.files.actions": "a file is evidence or source of an act, never an act of its own",

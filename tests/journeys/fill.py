@@ -21,10 +21,12 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E
 from allauth.mfa.webauthn.internal.auth import WebAuthn  # noqa: E402
 from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 
+from lantoa.channels.broadcasts import actions as broadcasts  # noqa: E402
+from lantoa.channels.broadcasts.models import Campaign  # noqa: E402
 from lantoa.core import jobs, notices  # noqa: E402
 from lantoa.core.accounts.models import User  # noqa: E402
 from lantoa.core.accounts.tests.soft_key import SoftKey  # noqa: E402
-from lantoa.core.clock import now, today  # noqa: E402
+from lantoa.core.clock import local, now, today  # noqa: E402
 from lantoa.core.documents import actions as documents  # noqa: E402
 from lantoa.core.documents.tests import cast  # noqa: E402
 from lantoa.core.documents.tests.texts import short_plan  # noqa: E402
@@ -94,7 +96,7 @@ def main() -> None:
     )
     places |= meet_difficulties(version.programme, school, lead) | share_out_tasks(version, school)
     places |= simplify_procedures(school, lead) | give_funds(version.programme, lead)
-    places |= tell_many(lead)
+    places |= tell_many(lead) | send_campaigns(version.programme, lead)
     print(json.dumps(places | give_second_factors(User.objects.get(username="quoc.trung"))))
 
 
@@ -109,6 +111,46 @@ def tell_many(lead: User) -> dict[str, int]:
         )
     Delivery.objects.filter(pk=lost.pk).update(state="failed", reason="refused_address", detail="550 5.1.1")
     return {"mailing": lost.mailing_id} | lose(lost.notice.recipient.email)
+
+
+def send_campaigns(programme: Programme, lead: User) -> dict[str, int]:
+    """The department's to all its units: one in draft, one that waits for the head, one with a time, one sent and corrected."""
+    head, department = User.objects.get(username="quoc.trung"), programme.unit
+    topics = list(programme.versions.get().items.filter(kind="topic").in_order()[:2])
+    facts = {
+        "words": "Từ tháng Tư, hồ sơ chỉ nhận trực tuyến. Hãy xem hướng dẫn và chuyển cho giáo viên.",
+        "link": "/chuong-trinh/",
+        "topics": topics,
+        "ways": ["email", "sms"],
+    }
+
+    def drafted(subject: str) -> Campaign:
+        begun = broadcasts.begin(department, programme=programme, subject=subject, by=lead)
+        return broadcasts.keep_words(begun, seen=1, by=lead, subject=subject, below=department, **facts)
+
+    def submitted(row: Campaign) -> Campaign:
+        return broadcasts.submit(row, seen=row.revision, by=lead)
+
+    def sent(row: Campaign) -> Campaign:
+        gone = submitted(row)
+        gone = broadcasts.start(broadcasts.approve(gone, seen=gone.revision, by=head), by="journeys")
+        while broadcasts.tell_some(gone, by="journeys"):
+            pass
+        return gone
+
+    first = sent(drafted("Nộp hồ sơ tuyển sinh trực tuyến"))
+    correction = broadcasts.keep_words(
+        broadcasts.correct(first, by=lead), seen=1, by=lead, subject="Đúng là 01/5", **facts
+    )
+    later = submitted(drafted("Nhắc lại trước kỳ báo cáo"))
+    at_eight = local(now()).replace(hour=8, minute=0) + timedelta(days=1)
+    return {
+        "campaign_draft": drafted("Hướng dẫn tra cứu kết quả hồ sơ").pk,
+        "campaign_submitted": submitted(drafted("Cài đặt định danh điện tử")).pk,
+        "campaign_later": broadcasts.approve(later, seen=later.revision, send_at=at_eight, by=head).pk,
+        "campaign_sent": first.pk,
+        "campaign_correction": sent(correction).pk,
+    }
 
 
 def lose(address: str) -> dict[str, int]:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from lantoa.lib.late import late
 
 if TYPE_CHECKING:
-    from lantoa.core.notices.telling import tell
+    from lantoa.core.notices.telling import open_mailing, tell
 
-__all__ = ["tell"]
+__all__ = ["open_mailing", "tell"]
 
 # It stands on models, which are not loaded yet when this package is.
-__getattr__ = late(__name__, {"tell": "telling"})
+__getattr__ = late(__name__, {"open_mailing": "telling", "tell": "telling"})

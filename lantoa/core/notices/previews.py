@@ -1,19 +1,23 @@
 """Wordings as an administrator looks at them: what there is, and what comes of it for an invented notice."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from lantoa.core.accounts.models import User
 from lantoa.core.clock import today
 from lantoa.core.notices.kinds import label_of, named_kinds
+from lantoa.core.notices.letters import Words
 from lantoa.core.notices.models import Group, Way, Wording
 from lantoa.core.notices.ways import open_ways
-from lantoa.core.notices.ways.sms import short_text
+from lantoa.core.notices.ways.sms import is_too_long, parts_of, short_text
 from lantoa.core.notices.wording import as_kept, default_of, fill
 from lantoa.lib.dates import on_screen
+from lantoa.lib.texts import one_line
 
 
 @dataclass(frozen=True)
@@ -84,3 +88,40 @@ def preview_of(way: Way, language: str, subject: str, body: str) -> tuple[str, s
         }
     filled = fill(as_kept(body, language) or own_body, values)
     return fill(as_kept(subject, language) or own_subject, values), short_text(filled) if way == Way.SMS else filled
+
+
+@dataclass(frozen=True)
+class Looks:
+    """How one message looks by one way; `parts` counts what an SMS costs, `is_cut` says that its end would be lost."""
+
+    way: Way
+    subject: str
+    text: str
+    parts: int = 0
+    is_cut: bool = False
+
+    @property
+    def label(self) -> str:
+        return str(self.way.label)
+
+    @property
+    def length(self) -> int:
+        return len(self.text)
+
+
+def looks_of(kind: str, way: Way, person: User, *, title: str, text: str) -> Looks:
+    """The message as the person would get it, in the words that stand for its kind; the address in it is as long as a real one."""
+    language = person.language or settings.LANGUAGE_CODE
+    subject, body, _template = Words(way).of(kind, language)
+    values = {
+        "name": person.full_name,
+        "title": title,
+        "text": text,
+        "link": f"{settings.BASE_URL}{reverse('notices:notice_open', args=[UUID(int=0)])}",
+        "date": on_screen(today()),
+        "preferences": settings.BASE_URL + reverse("notices:preferences"),
+    }
+    filled = fill(body, values)
+    if way != Way.SMS:
+        return Looks(way, one_line(fill(subject, values), 200), filled)
+    return Looks(way, "", short_text(filled), parts_of(short_text(filled)), is_too_long(filled))

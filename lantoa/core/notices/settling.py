@@ -45,6 +45,14 @@ def _settle(claim: str) -> int:
     return unsure + left.update(state=DeliveryState.WAITING, claim="")
 
 
+def stop(mailing: Mailing) -> int:
+    """Send nothing more of the mailing; returns how many messages had not left. The verb that calls has authorised it."""
+    mailing.cancelled_at = now()
+    mailing.save(update_fields=["cancelled_at"])
+    waiting = Delivery.objects.filter(mailing=mailing, state=DeliveryState.WAITING)
+    return waiting.update(state=DeliveryState.SKIPPED, reason=Reason.CANCELLED)
+
+
 def drop_cancelled() -> int:
     """What was in a worker's hands when its mailing was cancelled, and came back, is not sent either."""
     lately = Mailing.objects.filter(cancelled_at__gt=now() - GIVEN_UP_AFTER - timedelta(days=1)).values_list(

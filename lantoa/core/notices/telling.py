@@ -1,6 +1,6 @@
 """The one way to tell people something."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import F, Model
 from django.utils import translation
 from django.utils.functional import Promise
 
@@ -41,11 +41,14 @@ def tell(
     body: str | Promise = "",
     subject: Model | str = "",
     key: str = "",
+    mailing: Mailing | None = None,
+    ways: Collection[str] | None = None,
 ) -> int:
     """Tell people something, in the caller's transaction; returns how many were told now.
 
     `kind` begins with its group: `programme.published`. `link` is an address of ours, from "/" on. With a `key`, a person
     is told once for each kind and key, however often this is called. Lazy texts are written in each reader's language.
+    A `mailing` that was opened before takes in what is told piece by piece. `ways` are those by which it may leave; all unless said.
     Raises ValueError for an unknown group or a foreign address.
     """
     group_of(kind)
@@ -55,17 +58,26 @@ def tell(
     teller = by if isinstance(by, User) else None
     facts = {"kind": kind, "key": key, "link": link, "subject": reference(subject), "teller": teller}
     texts = _texts(title, body)
-    mailing = Mailing.objects.create(kind=kind, asked_by=teller) if len(people) >= MANY else None
+    own = Mailing.objects.create(kind=kind, asked_by=teller) if mailing is None and len(people) >= MANY else None
     told, waiting = 0, dict.fromkeys(Way, 0)
     for start in range(0, len(people), CHUNK):
         new = _write(people[start : start + CHUNK], texts, facts)
         told += len(new)
-        for way, count in _deliver(new, group_of(kind), mailing).items():
+        for way, count in _deliver(new, group_of(kind), mailing or own, ways).items():
             waiting[way] += count
-    _close(mailing, told)
+    if mailing is None:
+        _close(own, told)
+    else:
+        Mailing.objects.filter(pk=mailing.pk).update(people=F("people") + told)
     for way, count in waiting.items():
         ask(way, title=str(group_of(kind).label), for_many=count)
     return told
+
+
+def open_mailing(kind: str, *, by: Any) -> Mailing:
+    """One for everything that will be told of the kind in pieces, so that it is followed and stopped as a whole."""
+    group_of(kind)
+    return Mailing.objects.create(kind=kind, asked_by=by if isinstance(by, User) else None)
 
 
 def _texts(title: str | Promise, body: str | Promise) -> Texts:
@@ -92,7 +104,9 @@ def _write(people: list[User], texts: Texts, facts: dict[str, Any]) -> dict[UUID
     return {key: person for key, person in keys.items() if key in written}
 
 
-def _deliver(told: dict[UUID, User], group: Group, mailing: Mailing | None) -> dict[Way, int]:
+def _deliver(
+    told: dict[UUID, User], group: Group, mailing: Mailing | None, ways: Collection[str] | None
+) -> dict[Way, int]:
     """A row for each notice and each way on which it goes; by email also where it does not, with the reason.
 
     Returns how many wait to be sent, by way.
@@ -103,7 +117,7 @@ def _deliver(told: dict[UUID, User], group: Group, mailing: Mailing | None) -> d
     same: dict[str, Any] = {"mailing": mailing, "is_one_of_many": mailing is not None}
     same |= {"made_at": moment, "not_before": leaves_at(group, moment)}
     waiting = {}
-    for way in open_ways():
+    for way in (way for way in open_ways() if ways is None or way in ways):
         reach = _Reach(list(told.values()), way, group)
         rows = [(key, *reach.of(person)) for key, person in told.items()]
         if way != Way.EMAIL:

@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ImproperlyConfigured
 from django.test import RequestFactory
 
 from lantoa.core import notices
+from lantoa.core.channels import Channel, MenuItem, channels, declare
 from lantoa.core.org.actions import give_post
 from lantoa.core.org.roles import Role
 from lantoa.core.org.tests.cast import OPENED
+from lantoa.core.org.waiting import Waiting
 from lantoa.programme.intake import actions as intake
 from lantoa.programme.plan import actions as plan
 from lantoa.programme.plan.tests.handmade import begin, charge, put
@@ -34,6 +37,11 @@ def asked_by(user, path="/"):
 
 def places(user, path="/"):
     return [place.icon for place in navigation(asked_by(user, path))]
+
+
+def of_channels(user):
+    """The places that channels add, whichever this installation has."""
+    return [item.icon for channel in channels() for item in channel.menu if item.is_open_to(user)]
 
 
 def test_what_has_no_day_comes_first_and_then_what_is_due_soonest(province, lead, coordinator):
@@ -79,7 +87,7 @@ def test_who_has_nothing_to_do_and_may_take_plans_in_is_asked_to_begin(client, l
 
 def test_only_who_sees_drafts_is_led_to_the_intake(lead, clerk):
     assert places(lead) == [
-        "list-checks", "book-open", "clipboard-list", "file-input", "square-check-big", "bell", "message-circle-question-mark", "lightbulb", "presentation", "stamp", "notebook-pen", "network", "contact-round",
+        "list-checks", "book-open", "clipboard-list", "file-input", "square-check-big", "bell", *of_channels(lead), "message-circle-question-mark", "lightbulb", "presentation", "stamp", "notebook-pen", "network", "contact-round",
     ]  # fmt: skip
     assert places(clerk) == [
         "list-checks",
@@ -137,3 +145,30 @@ def test_the_unit_under_the_brand_is_that_of_the_first_post_held_today(province,
 
 def test_a_real_installation_shows_no_banner(lead):
     assert banners_for(asked_by(lead)) == []
+
+
+@pytest.fixture
+def a_channel(monkeypatch):
+    """A channel beside those of the installation, which is gone afterwards."""
+    monkeypatch.setattr("lantoa.core.channels._declared", {})
+    waiting = Waiting("Một việc", "/viec/", "Vì sao", "Làm")
+    return declare(
+        Channel(
+            label="Kênh",
+            address="kenh/",
+            urls="lantoa.ui.urls",
+            menu=(MenuItem("Kênh", "home", "radio", lambda person: person.username == "chi.lan"),),
+            waiting_for=lambda person: [waiting],
+        )
+    )
+
+
+def test_a_channel_adds_its_places_and_what_waits_there(a_channel, lead, clerk):
+    assert "radio" in places(lead)
+    assert "radio" not in places(clerk)
+    assert [waiting.title for waiting in waiting_for(lead)] == ["Một việc"]
+
+
+def test_two_channels_do_not_share_an_address(a_channel):
+    with pytest.raises(ImproperlyConfigured):
+        declare(Channel(label="Kênh khác", address="kenh/", urls="lantoa.ui.urls"))

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.core import audit
-from lantoa.core.clock import now
 from lantoa.core.notices import suppressing
-from lantoa.core.notices.models import Delivery, DeliveryState, Mailing, Reason, Suppression, Way, ZaloToken
+from lantoa.core.notices.models import Mailing, Suppression, Way, ZaloToken
 from lantoa.core.notices.oversight import authorise_mailing, authorise_suppression
 from lantoa.core.notices.permissions import authorise_keeper
 from lantoa.core.notices.rests import note_success
+from lantoa.core.notices.settling import stop
 from lantoa.core.notices.ways.base import Rests
 from lantoa.core.notices.ways.zalo import keys
 from lantoa.core.refusals import Refusal
@@ -34,10 +34,7 @@ def cancel_mailing(mailing: Mailing, *, by: Any) -> int:
     mailing = Mailing.objects.select_for_update().get(pk=mailing.pk)
     if mailing.cancelled_at:
         return 0
-    mailing.cancelled_at = now()
-    mailing.save(update_fields=["cancelled_at"])
-    waiting = Delivery.objects.filter(mailing=mailing, state=DeliveryState.WAITING)
-    stopped = waiting.update(state=DeliveryState.SKIPPED, reason=Reason.CANCELLED)
+    stopped = stop(mailing)
     audit.note("notices.cancel_mailing", mailing, by=by, remark=str(stopped))
     return stopped
 

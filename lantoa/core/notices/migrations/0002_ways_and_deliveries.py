@@ -7,6 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        # Rows that are there get the present moment, which the demo keeps in a table.
+        ('clock', '0001_clock'),
         ('notices', '0001_notices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

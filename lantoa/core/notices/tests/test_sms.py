@@ -6,6 +6,7 @@ from lantoa.core.clock import now
 from lantoa.core.notices import standin
 from lantoa.core.notices.models import Address, Delivery, Preference, Suppression, Way, WayState
 from lantoa.core.notices.sending import send_some
+from lantoa.core.notices.ways import sms
 
 PHONE = "84912345678"
 
@@ -104,3 +105,26 @@ def test_a_gateway_that_knows_repeats_is_asked_again_and_sends_once(told, reader
     Delivery.objects.update(not_before=None)
 
     assert (send(), len(gateway.texts)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", 1),
+        ("a" * 160, 1),
+        ("a" * 161, 2),
+        ("a" * 306, 2),
+        ("a" * 307, 3),
+        ("[" * 80, 1),
+        ("[" * 81, 2),
+        ("ố" * 70, 1),
+        ("ố" * 71, 2),
+        ("ố" * 135, 3),
+    ],
+)
+def test_parts_are_counted_as_phone_companies_do(text, parts):
+    assert sms.parts_of(text) == parts
+
+
+def test_what_would_lose_its_end_is_known():
+    assert [sms.is_too_long("a" * length) for length in (459, 460)] == [False, True]

@@ -3,6 +3,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.core import notices
 from lantoa.core.jobs.models import Job
 from lantoa.core.notices.models import Delivery, Mailing, Notice, Preference
 from lantoa.core.notices.telling import MANY
@@ -142,3 +143,22 @@ def test_tell_cuts_a_title_that_is_too_long_for_a_subject_line(told, sen):
     told(sen, title="x" * 300)
 
     assert Notice.objects.get().title == "x" * 199 + "…"
+
+
+def test_told_in_pieces_it_is_one_mailing(sen, someone, told):
+    mailing = notices.open_mailing("programme.published", by=sen)
+
+    told(sen, mailing=mailing)
+    told(someone("dao"), someone("mai"), mailing=mailing)
+
+    mailing.refresh_from_db()
+    assert (mailing.people, mailing.asked_by, mailing.deliveries.count()) == (3, sen, 3)
+    assert set(mailing.deliveries.values_list("is_one_of_many", flat=True)) == {True}
+
+
+def test_it_leaves_by_the_ways_that_are_named_and_no_others(sen, told):
+    told(sen, ways=[])
+    assert not Delivery.objects.exists()
+
+    told(sen, ways=["email"])
+    assert Delivery.objects.get().way == "email"

@@ -117,3 +117,18 @@ def short_text(text: str) -> str:
     """One line, without marks unless the installation pays for them: with marks, a message holds 70 letters, not 160."""
     line = one_line(text, LENGTH_MAX)
     return line if settings.SMS_MARKS else unmark_aligned(line)
+
+
+def is_too_long(text: str) -> bool:
+    """Whether the end of the text, where the link stands, would be cut off."""
+    return len(" ".join(text.split())) > LENGTH_MAX
+
+
+def parts_of(text: str) -> int:
+    """How many messages a phone company counts: one alone holds more than each of several (GSM 03.38)."""
+    if text.isascii():
+        # Signs outside the basic table are sent as two.
+        length, alone, of_many = len(text) + sum(text.count(sign) for sign in "^{}\\[~]|"), 160, 153
+    else:
+        length, alone, of_many = len(text), 70, 67
+    return 1 if length <= alone else -(-length // of_many)
