@@ -7,7 +7,7 @@ from tests.journeys.product import build, running
 from tests.journeys.steps import PHONE, enter
 
 CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
 def pytest_collection_modifyitems(items):
