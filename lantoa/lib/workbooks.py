@@ -18,10 +18,21 @@ NAME_MAX = 31
 NOT_IN_NAMES = str.maketrans("", "", "[]:*?/\\")
 
 
+class Book(xlsxwriter.Workbook):  # type: ignore[misc]
+    """A workbook whose lists say as of when they are."""
+
+    stamp = ""
+
+
 @contextmanager
-def book(stream: IO[bytes]) -> Iterator[Any]:
-    """A workbook that keeps no more than one row in memory; texts never become formulas or links."""
-    with xlsxwriter.Workbook(stream, OPTIONS) as made:
+def book(stream: IO[bytes], *, stamp: str = "") -> Iterator[Any]:
+    """A workbook that keeps no more than one row in memory; texts never become formulas or links.
+
+    `stamp` is a sentence at the first heading of each list and below each printed page, such as as of when it is: people keep
+    workbooks, and what came in since is not in them.
+    """
+    with Book(stream, OPTIONS) as made:
+        made.stamp = stamp
         yield made
 
 
@@ -37,6 +48,10 @@ def add_list(made: Any, name: str, columns: Sequence[tuple[str, int]], rows: Ite
     for place, (label, width) in enumerate(columns):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, label, head)
+    if made.stamp:
+        # A note at the first heading: another cell would be one more column to whoever reads the rows by a program.
+        sheet.write_comment(0, 0, made.stamp)
+        sheet.set_footer(f"&L{made.stamp}&R&P/&N")
     sheet.freeze_panes(1, 0)
     count = 0
     for count, row in enumerate(rows, start=1):

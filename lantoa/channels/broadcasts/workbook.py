@@ -6,7 +6,7 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 
 from lantoa.channels.broadcasts.models import Campaign, Recipient
-from lantoa.core.clock import local
+from lantoa.core.clock import as_of, local
 from lantoa.core.notices.models import Way
 from lantoa.lib.workbooks import add_list, book
 
@@ -24,7 +24,7 @@ def write_list(stream: IO[bytes], campaigns: Iterable[Campaign]) -> None:
         (_("Began to go out"), 16),
         (_("People told"), 12),
     ]
-    with book(stream) as made:
+    with book(stream, stamp=as_of()) as made:
         add_list(made, _("Message campaigns"), columns, _campaigns(campaigns))
 
 
@@ -56,7 +56,7 @@ def write_recipients(stream: IO[bytes], rows: Iterable[Recipient], ways: Iterabl
         *((f"{way.label}: {_('state')}", 18) for way in ways),
         *((f"{way.label}: {_('why')}", 50) for way in ways),
     ]
-    with book(stream) as made:
+    with book(stream, stamp=as_of()) as made:
         add_list(made, _("Recipients"), columns, _recipients(rows, ways))
 
 

@@ -5,7 +5,7 @@ from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
-from lantoa.core.clock import local
+from lantoa.core.clock import as_of, local
 from lantoa.core.notices.kinds import label_of
 from lantoa.core.notices.models import Delivery
 from lantoa.lib.workbooks import add_list, book
@@ -23,7 +23,7 @@ def write_trouble(stream: IO[bytes], rows: Iterable[Delivery]) -> None:
         (_("Why"), 60),
         (_("Answer of the provider"), 22),
     ]
-    with book(stream) as made:
+    with book(stream, stamp=as_of()) as made:
         add_list(made, _("Not arrived"), columns, _rows(rows))
 
 

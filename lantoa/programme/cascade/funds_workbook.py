@@ -7,6 +7,7 @@ from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
+from lantoa.core.clock import as_of
 from lantoa.lib.workbooks import add_list, book
 from lantoa.programme.cascade.funds import Funds, LineFunds
 from lantoa.programme.cascade.funds_board import FundsBoard, UnitFunds, rows_below
@@ -22,7 +23,7 @@ def write_funds_board(stream: IO[bytes], shown: FundsBoard) -> None:
         (_("Remaining (đồng)"), 18),
         (_("Spent, % of allocated"), 14),
     ]
-    with book(stream) as made:
+    with book(stream, stamp=as_of()) as made:
         columns = [(_("No."), 6), (_("Unit"), 48), (_("Under the plan of"), 40), (_("State"), 22), *sums]
         add_list(made, _("Units"), columns, _units(shown))
         if shown.branches:
@@ -78,7 +79,7 @@ def write_plan_funds(stream: IO[bytes], rows: list[LineFunds]) -> None:
         (_("Number of the voucher"), 24),
         (_("Why it is taken back"), 40),
     ]
-    with book(stream) as made:
+    with book(stream, stamp=as_of()) as made:
         figures = ([number, row.words, *_figures(row.funds)[:4]] for number, row in enumerate(rows, start=1))
         add_list(made, _("Lines"), lines, figures)
         add_list(made, _("Allocations"), given, (_given(row, each) for row in rows for each in row.allocations))

@@ -6,6 +6,7 @@ from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
+from lantoa.core.clock import as_of
 from lantoa.lib.workbooks import add_list, book
 from lantoa.programme.cascade.boards import Board, Branch
 from lantoa.programme.cascade.models import OwedPlan
@@ -13,7 +14,7 @@ from lantoa.programme.cascade.models import OwedPlan
 
 def write_board(stream: IO[bytes], board: Board) -> None:
     """A sheet of units, those of the branches behind those bound directly; a sheet of branches where there are any."""
-    with book(stream) as made:
+    with book(stream, stamp=as_of()) as made:
         columns = [
             (_("No."), 6),
             (_("Unit"), 48),

@@ -5,7 +5,7 @@ from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
-from lantoa.core.clock import local
+from lantoa.core.clock import as_of, local
 from lantoa.lib.workbooks import add_list, book
 from lantoa.programme.difficulties.models import Difficulty
 
@@ -24,7 +24,7 @@ def write_received(stream: IO[bytes], difficulties: Iterable[Difficulty]) -> Non
         (_("Matter"), 36),
         (_("Answer"), 60),
     ]
-    with book(stream) as made:
+    with book(stream, stamp=as_of()) as made:
         add_list(made, _("Difficulties"), columns, _rows(difficulties))
 
 

@@ -5,7 +5,7 @@ from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
-from lantoa.core.clock import local
+from lantoa.core.clock import as_of, local
 from lantoa.lib.workbooks import add_list, book
 from lantoa.programme.directing.forms import TaskFilter
 from lantoa.programme.directing.models import Direction
@@ -24,7 +24,7 @@ def write_tasks(stream: IO[bytes], tasks: Iterable[UnitTask]) -> None:
         (_("State"), 20),
         (_("What was done"), 50),
     ]
-    with book(stream) as made:
+    with book(stream, stamp=as_of()) as made:
         add_list(made, _("Tasks"), columns, _task_rows(tasks))
 
 
@@ -57,7 +57,7 @@ def write_directions(stream: IO[bytes], directions: Iterable[Direction]) -> None
         (_("Done"), 50),
         (_("Closed on"), 14),
     ]
-    with book(stream) as made:
+    with book(stream, stamp=as_of()) as made:
         add_list(made, _("Directions"), columns, _direction_rows(directions))
 
 

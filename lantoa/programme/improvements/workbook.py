@@ -5,7 +5,7 @@ from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
-from lantoa.core.clock import local
+from lantoa.core.clock import as_of, local
 from lantoa.lib.workbooks import add_list, book
 from lantoa.programme.improvements.models import Improvement, Measure
 from lantoa.programme.improvements.pages import touched_by
@@ -34,7 +34,7 @@ def write_list(stream: IO[bytes], improvements: Iterable[Improvement]) -> None:
         (_("In force since"), 14),
     ]
     totals = [(_("Counted in"), 30), (_("Saved a year"), 18)]
-    with book(stream) as made:
+    with book(stream, stamp=as_of()) as made:
         add_list(made, _("Simpler procedures"), columns, _rows(rows))
         add_list(made, _("Totals"), totals, ((str(each.measure.label), each.a_year) for each in yearly_totals(rows)))
 

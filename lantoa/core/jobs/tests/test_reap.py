@@ -5,10 +5,10 @@ import pytest
 
 from lantoa.core import jobs
 from lantoa.core.clock import real_now
-from lantoa.core.jobs import actions
+from lantoa.core.jobs import actions, reaper
 from lantoa.core.jobs.engines import TICKET_ATTEMPTS_MAX, engine
 from lantoa.core.jobs.models import Job, JobState, Worker
-from lantoa.core.jobs.reaper import DEATHS_FORGIVEN, SILENT_AFTER, beat, machine, reap, wake_forgotten
+from lantoa.core.jobs.reaper import DEATHS_FORGIVEN, SILENT_AFTER, Watch, beat, machine, reap, wake_forgotten
 from lantoa.core.jobs.running import take_up
 from lantoa.core.jobs.tests import tickets
 from lantoa.core.jobs.tests.sample import tasks
@@ -21,6 +21,13 @@ NO_PROCESS = 2**22 + 1
 
 def worker(name, *, machine="another host", process=1, silent=timedelta()):
     return Worker.objects.create(pk=name, machine=machine, process=process, beat_at=real_now() - silent)
+
+
+@pytest.fixture(autouse=True)
+def _seen_before(monkeypatch):
+    """Nobody has been looked at; what a test says was seen, was seen long enough ago."""
+    monkeypatch.setattr(Watch, "seen", {})
+    monkeypatch.setattr(reaper, "SECONDS_UNTIL_SECOND_LOOK", 0)
 
 
 @pytest.fixture
@@ -42,13 +49,37 @@ def test_a_job_whose_worker_shows_life_is_left_alone(running):
 def test_a_job_of_a_silent_worker_is_done_once_more(running):
     worker("theirs", silent=SILENT_AFTER * 2)
 
-    assert reap(asking="ours") == 1
+    assert [reap(asking="ours"), reap(asking="ours")] == [0, 1]
     jobs.drain()
 
     running.refresh_from_db()
     assert (running.state, running.result, running.attempts) == (JobState.DONE, {"sum": 3}, 2)
     assert not Worker.objects.exists()
     assert engine().jobs_with_ticket() == set()
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=3), -timedelta(hours=3)], ids=["forward", "back"])
+def test_when_the_clock_jumps_a_worker_that_beats_on_keeps_its_job(running, jump):
+    theirs = worker("theirs", silent=jump)
+
+    first = reap(asking="ours")
+    theirs.beat_at = real_now()
+    theirs.save()
+
+    assert [first, reap(asking="ours"), reap(asking="ours")] == [0, 0, 0]
+
+
+def test_a_worker_that_died_before_the_clock_was_set_back_does_not_keep_its_job(running):
+    worker("theirs", silent=-timedelta(hours=3))
+
+    assert [reap(asking="ours"), reap(asking="ours")] == [0, 1]
+
+
+def test_a_second_look_in_the_same_moment_says_nothing(running, monkeypatch):
+    monkeypatch.setattr(reaper, "SECONDS_UNTIL_SECOND_LOOK", 5)
+    worker("theirs", silent=SILENT_AFTER * 2)
+
+    assert [reap(asking="ours"), reap(asking="ours")] == [0, 0]
 
 
 def test_a_worker_whose_process_is_gone_is_dead_at_once(running):

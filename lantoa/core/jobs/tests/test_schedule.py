@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from lantoa.core import jobs
 from lantoa.core.jobs.declaring import Rhythm, scheduled
-from lantoa.core.jobs.models import Job, ScheduleSlot
+from lantoa.core.jobs.models import Job, JobState, ScheduleSlot
 from lantoa.core.jobs.schedule import tick
+from lantoa.core.jobs.tests.sample import tasks
 
 # 02:30 of 19 March 2024 in Việt Nam, which keeps no summer time.
 MOMENT = datetime(2024, 3, 18, 19, 30, tzinfo=UTC)
@@ -63,6 +64,28 @@ def test_work_that_is_still_under_way_is_not_asked_for_twice(db):
     assert second == first
 
 
+def ticked_and_done(moment):
+    """As if everything that was asked for had been done, but for the tidying away of slots."""
+    tick(moment)
+    Job.objects.update(state=JobState.DONE, finished_at=moment)
+
+
+def test_a_clock_that_is_set_back_starts_nothing_again(db):
+    earlier = MOMENT - timedelta(minutes=40)
+    for moment in (earlier, MOMENT):
+        ticked_and_done(moment)
+
+    assert tick(earlier) == []
+
+
+def test_a_day_that_a_wrong_clock_has_used_is_still_to_come_when_it_is_set_right(db):
+    ticked_and_done(MOMENT)
+    ticked_and_done(MOMENT + timedelta(days=2))
+
+    assert tick(MOMENT) == []
+    assert [job.name for job in tick(MOMENT + timedelta(days=2))] == [work.name for work, _rhythm in scheduled()]
+
+
 def test_a_rhythm_is_either_of_minutes_or_of_a_day():
     with pytest.raises(ImproperlyConfigured):
         jobs.every(minutes=5, daily_at="02:30")
@@ -72,4 +95,4 @@ def test_a_rhythm_is_either_of_minutes_or_of_a_day():
 
 def test_two_kinds_of_work_cannot_have_one_name():
     with pytest.raises(ImproperlyConfigured):
-        jobs.work("sample.add", label="Another")(lambda job: None)
+        jobs.work(tasks.add.name, label="Another")(lambda job: None)

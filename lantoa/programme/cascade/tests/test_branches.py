@@ -1,6 +1,7 @@
 """Boards with branches: what was handed down counts with the programme that it came from, on screen and in Excel."""
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
@@ -96,6 +97,15 @@ def test_excel_has_every_unit_of_every_branch(enter, primary_plan, programme, le
     ]
     assert rows[3][3:5] == ["Phòng Giáo dục và Đào tạo huyện Sen", "đã gửi"]
     assert book.get_sheet_by_name("Theo đầu mối").to_python()[1] == ["Phòng Giáo dục và Đào tạo huyện Sen", 1, 1, 0, 0]
+
+
+def test_excel_says_as_of_when_it_is(enter, primary_plan, programme, lead):
+    """Who hands in after it was taken is not in it."""
+    answer = enter(lead).get(reverse("cascade:board_workbook", args=[programme.pk]))
+
+    with ZipFile(BytesIO(answer.content)) as packed:
+        assert "Tính đến 09:00 18/03/2024" in packed.read("xl/comments1.xml").decode()
+        assert "Tính đến 09:00 18/03/2024" in packed.read("xl/worksheets/sheet1.xml").decode()
 
 
 def test_submitted_plans_are_added_up(enter, primary_plan, handed_down, office):
