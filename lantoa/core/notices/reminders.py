@@ -1,19 +1,27 @@
 """When people are reminded of a last day, by rules that are data; what is reminded of, and whom, the rooms say themselves."""
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
 
 import yaml
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lantoa.core import notices
+from lantoa.core.accounts.models import User
 from lantoa.core.org.working_days import is_working_day, next_working_day, previous_working_day
 
 # Before this nothing is reminded of, whatever the rules: further ahead nobody looks.
 EARLIEST = timedelta(days=60)
+# So many lines of a digest are read on a phone; the rest is counted.
+NAMED_MOST = 12
 
 
 @dataclass(frozen=True)
@@ -60,3 +68,70 @@ def when(due: date, day: date) -> str:
     if days > 0:
         return ngettext("%(count)s day left", "%(count)s days left", days) % {"count": days}
     return ngettext("%(count)s day late", "%(count)s days late", -days) % {"count": -days}
+
+
+class Due(Protocol):
+    """Something of which a rule reminds, with its last day in time."""
+
+    @property
+    def due(self) -> date: ...
+
+
+Call = TypeVar("Call", bound=Due)
+
+
+@dataclass(frozen=True)
+class Digest(ABC, Generic[Call]):
+    """Everything that one person is reminded of on a day, as one notice; written when it is read, in the reader's language."""
+
+    calls: tuple[Call, ...]
+    day: date
+
+    @property
+    @abstractmethod
+    def link(self) -> str:
+        """Where the reader goes on: an address of ours."""
+
+    @abstractmethod
+    def headline(self) -> str:
+        """What it is about, in a line."""
+
+    @abstractmethod
+    def line(self, call: Call) -> str:
+        """One of the things, in a line."""
+
+    def in_order(self) -> list[Call]:
+        """What is due first on top."""
+        return sorted(self.calls, key=lambda call: call.due)
+
+    @property
+    def title(self) -> Promise:
+        return lazy(self.headline, str)()  # type: ignore[no-any-return]
+
+    @property
+    def body(self) -> Promise:
+        return lazy(lambda: "\n".join(self._lines()), str)()  # type: ignore[no-any-return]
+
+    def _lines(self) -> Iterator[str]:
+        calls = self.in_order()
+        yield from map(self.line, calls[:NAMED_MOST])
+        if (more := len(calls) - NAMED_MOST) > 0:
+            yield ngettext("and %(count)s more", "and %(count)s more", more) % {"count": more}
+
+
+def tell_each(
+    told: Iterable[tuple[Call, Iterable[User]]],
+    digest: Callable[[tuple[Call, ...]], Digest[Call]],
+    *,
+    kind: str,
+    by: Any,
+) -> int:
+    """Tell each person everything of which they are reminded in one notice, in the caller's transaction; returns how many people."""
+    gathered: dict[User, list[Call]] = defaultdict(list)
+    for call, people in told:
+        for person in people:
+            gathered[person].append(call)
+    for person, theirs in gathered.items():
+        said = digest(tuple(theirs))
+        notices.tell([person], kind=kind, title=said.title, body=said.body, link=said.link, by=by)
+    return len(gathered)

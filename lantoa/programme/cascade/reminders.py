@@ -1,7 +1,7 @@
 """Which units are to be reminded of their plans on a day, whom that means, and in which words."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lantoa.core.accounts.models import User
-from lantoa.core.notices.reminders import EARLIEST, Rule, open_rule, rules_in, when
+from lantoa.core.notices.reminders import EARLIEST, Digest, Rule, open_rule, rules_in, when
 from lantoa.core.org.models import Axis, Placement, Post
 from lantoa.core.org.models.units import holds_on
 from lantoa.core.org.roles import Role
@@ -22,7 +22,6 @@ from lantoa.programme.cascade.models import OwedPlan, Reminder
 from lantoa.programme.cascade.permissions import MAKE_UNIT_PLAN
 
 RULES = Path(__file__).parent / "data" / "reminders.yaml"
-NAMED_MOST = 12
 
 
 def rules() -> tuple[Rule, ...]:
@@ -91,12 +90,8 @@ def _holders(units: Collection[int], roles: Iterable[Role], day: date) -> dict[i
     return found
 
 
-@dataclass(frozen=True)
-class Digest:
-    """Everything that one person is reminded of on a day, as one notice in the language in which it is read."""
-
-    calls: tuple[Call, ...]
-    day: date
+class PlanDigest(Digest[Call]):
+    """The plans of which one person is reminded on a day."""
 
     @property
     def link(self) -> str:
@@ -114,47 +109,24 @@ class Digest:
         """Whether the reader stands above the units that it is about."""
         return all(call.rule.to == "head_above" for call in self.calls)
 
-    @property
-    def title(self) -> "DigestWords":
-        return DigestWords(self, is_title=True)
-
-    @property
-    def body(self) -> "DigestWords":
-        return DigestWords(self, is_title=False)
-
-
-@dataclass(frozen=True)
-class DigestWords:
-    """Written when it is read, so that each reader has it in their language."""
-
-    digest: Digest
-    is_title: bool
-
-    def __str__(self) -> str:
-        return self._title() if self.is_title else "\n".join(self._lines())
-
-    def _title(self) -> str:
-        calls = self.digest.calls
-        if len(calls) > 1:
-            count = len(calls)
+    def headline(self) -> str:
+        if len(self.calls) > 1:
+            count = len(self.calls)
             return ngettext(
                 "%(count)s plan of a unit has not been submitted",
                 "%(count)s plans of units have not been submitted",
                 count,
             ) % {"count": count}
-        [call] = calls
-        facts = {"when": when(call.due, self.digest.day), "unit": call.row.unit.label}
-        return _("%(when)s: plan of %(unit)s") % facts
+        [call] = self.calls
+        return _("%(when)s: plan of %(unit)s") % {"when": when(call.due, self.day), "unit": call.row.unit.label}
 
-    def _lines(self) -> Iterator[str]:
-        calls = sorted(self.digest.calls, key=lambda call: (call.due, call.row.unit.sort_key))
-        for call in calls[:NAMED_MOST]:
-            facts = {
-                "unit": call.row.unit.name,
-                "when": when(call.due, self.digest.day),
-                "day": on_screen(call.due),
-                "programme": call.row.programme.title,
-            }
-            yield _("%(unit)s: %(when)s (last day %(day)s), %(programme)s") % facts
-        if (more := len(calls) - NAMED_MOST) > 0:
-            yield ngettext("and %(count)s more", "and %(count)s more", more) % {"count": more}
+    def in_order(self) -> list[Call]:
+        return sorted(self.calls, key=lambda call: (call.due, call.row.unit.sort_key))
+
+    def line(self, call: Call) -> str:
+        return _("%(unit)s: %(when)s (last day %(day)s), %(programme)s") % {
+            "unit": call.row.unit.name,
+            "when": when(call.due, self.day),
+            "day": on_screen(call.due),
+            "programme": call.row.programme.title,
+        }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lantoa.core.accounts.models import User
-from lantoa.core.notices.reminders import EARLIEST, Rule, open_rule, rules_in, when
+from lantoa.core.notices.reminders import EARLIEST, Digest, Rule, open_rule, rules_in, when
 from lantoa.core.org.bodies import posts_at
 from lantoa.core.org.inherited import carrying_on
 from lantoa.core.org.models import Unit
@@ -25,7 +25,6 @@ from lantoa.programme.directing.permissions import ASSIGN, CARRY_OUT, FOLLOW
 from lantoa.programme.directing.queries import with_obligations
 
 RULES = Path(__file__).parent / "data" / "reminders.yaml"
-NAMED_MOST = 12
 
 
 @dataclass(frozen=True)
@@ -139,62 +138,34 @@ class _Holders:
         return list(found.values())
 
 
-@dataclass(frozen=True)
-class Digest:
-    """Everything that one person is reminded of on a day, as one notice in the language in which it is read."""
-
-    calls: tuple[Call, ...]
-    day: date
+class TaskDigest(Digest[Call]):
+    """The tasks and directions of which one person is reminded on a day."""
 
     @property
     def link(self) -> str:
+        """The one thing itself, else what is one's own, else what is late in others' hands."""
         if len(self.calls) == 1:
             return self.calls[0].link
         mine = any(call.is_for_whoever_does_it for call in self.calls)
         return reverse("directing:mine") if mine else f"{reverse('directing:unit_tasks')}?state=overdue"
 
-    @property
-    def title(self) -> "DigestWords":
-        return DigestWords(self, is_title=True)
-
-    @property
-    def body(self) -> "DigestWords":
-        return DigestWords(self, is_title=False)
-
-
-@dataclass(frozen=True)
-class DigestWords:
-    """Written when it is read, so that each reader has it in their language."""
-
-    digest: Digest
-    is_title: bool
-
-    def __str__(self) -> str:
-        return self._title() if self.is_title else "\n".join(self._lines())
-
-    def _title(self) -> str:
-        calls = self.digest.calls
-        if len(calls) > 1:
-            count = len(calls)
+    def headline(self) -> str:
+        if len(self.calls) > 1:
+            count = len(self.calls)
             return ngettext(
                 "%(count)s task or direction is due or late",
                 "%(count)s tasks and directions are due or late",
                 count,
             ) % {"count": count}
-        [call] = calls
-        return f"{when(call.due, self.digest.day)}: {call.words}"
+        [call] = self.calls
+        return f"{when(call.due, self.day)}: {call.words}"
 
-    def _lines(self) -> Iterator[str]:
-        calls = sorted(self.digest.calls, key=lambda call: call.due)
-        for call in calls[:NAMED_MOST]:
-            facts = {"words": call.words, "when": when(call.due, self.digest.day), "day": on_screen(call.due)}
-            if call.is_for_whoever_does_it:
-                yield _("%(when)s (last day %(day)s): %(words)s") % facts
-            else:
-                facts["who"] = _who_has(call)
-                yield _("%(when)s (last day %(day)s): %(words)s; in the hands of %(who)s") % facts
-        if (more := len(calls) - NAMED_MOST) > 0:
-            yield ngettext("and %(count)s more", "and %(count)s more", more) % {"count": more}
+    def line(self, call: Call) -> str:
+        facts = {"words": call.words, "when": when(call.due, self.day), "day": on_screen(call.due)}
+        if call.is_for_whoever_does_it:
+            return _("%(when)s (last day %(day)s): %(words)s") % facts
+        facts["who"] = _who_has(call)
+        return _("%(when)s (last day %(day)s): %(words)s; in the hands of %(who)s") % facts
 
 
 def _who_has(call: Call) -> str:

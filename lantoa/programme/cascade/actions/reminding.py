@@ -1,19 +1,17 @@
 """Units are reminded of plans that they owe, by rule."""
 
-from collections import defaultdict
 from typing import Any
 
 from django.db import transaction
 
-from lantoa.core import notices
-from lantoa.core.accounts.models import User
 from lantoa.core.clock import now, today
+from lantoa.core.notices.reminders import tell_each
 from lantoa.core.org.models import Unit
 from lantoa.core.org.scope import authorise_all
 from lantoa.programme.cascade.models import OwedPlan, Reminder
 from lantoa.programme.cascade.owing import BATCH
 from lantoa.programme.cascade.permissions import RECEIVE_UNIT_PLAN
-from lantoa.programme.cascade.reminders import Call, Digest, calls_on, people_of
+from lantoa.programme.cascade.reminders import PlanDigest, calls_on, people_of
 
 
 @transaction.atomic
@@ -41,11 +39,5 @@ def remind(*, by: Any) -> int:
     for call in calls:
         call.row.reminded_on = day
     OwedPlan.objects.bulk_update([call.row for call in calls], ["reminded_on"], batch_size=BATCH)
-    gathered: dict[User, list[Call]] = defaultdict(list)
-    for place, call in enumerate(calls):
-        for person in people[place]:
-            gathered[person].append(call)
-    for person, theirs in gathered.items():
-        digest = Digest(tuple(theirs), day)
-        notices.tell([person], kind="deadline.unit_plan", title=digest.title, body=digest.body, link=digest.link, by=by)
-    return len(gathered)
+    told = ((call, people[place]) for place, call in enumerate(calls))
+    return tell_each(told, lambda theirs: PlanDigest(theirs, day), kind="deadline.unit_plan", by=by)

@@ -1,19 +1,17 @@
 """People are reminded of what they do, by rule."""
 
-from collections import defaultdict
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from lantoa.core import notices
-from lantoa.core.accounts.models import User
 from lantoa.core.clock import now, today
+from lantoa.core.notices.reminders import tell_each
 from lantoa.core.org.models import Unit
 from lantoa.core.org.scope import authorise_all
 from lantoa.programme.directing.models import Assignment, Direction, TaskReminder
 from lantoa.programme.directing.permissions import ASSIGN
-from lantoa.programme.directing.reminders import Call, Digest, calls_on, people_of
+from lantoa.programme.directing.reminders import TaskDigest, calls_on, people_of
 
 
 @transaction.atomic
@@ -23,7 +21,8 @@ def remind(*, by: Any) -> int:
     All of it or nothing: a worker killed meanwhile leaves no reminder that was noted and not told, nor one told twice.
     """
     authorise_all(by, ASSIGN, Unit.objects.filter(pk__in=_concerned()))
-    calls = calls_on(today())
+    day = today()
+    calls = calls_on(day)
     people = people_of(calls)
     TaskReminder.objects.bulk_create(
         TaskReminder(
@@ -36,14 +35,8 @@ def remind(*, by: Any) -> int:
         )
         for call, told in zip(calls, people, strict=True)
     )
-    gathered: dict[User, list[Call]] = defaultdict(list)
-    for call, told in zip(calls, people, strict=True):
-        for person in told:
-            gathered[person].append(call)
-    for person, theirs in gathered.items():
-        digest = Digest(tuple(theirs), today())
-        notices.tell([person], kind="deadline.task", title=digest.title, body=digest.body, link=digest.link, by=by)
-    return len(gathered)
+    told = zip(calls, people, strict=True)
+    return tell_each(told, lambda theirs: TaskDigest(theirs, day), kind="deadline.task", by=by)
 
 
 def _concerned() -> QuerySet[Any]:
