@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 import yaml
-from django.utils.functional import Promise, lazy
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -105,12 +105,12 @@ class Digest(ABC, Generic[Call]):
         return sorted(self.calls, key=lambda call: call.due)
 
     @property
-    def title(self) -> Promise:
-        return lazy(self.headline, str)()  # type: ignore[no-any-return]
+    def title(self) -> str:
+        return lazy(self.headline, str)()
 
     @property
-    def body(self) -> Promise:
-        return lazy(lambda: "\n".join(self._lines()), str)()  # type: ignore[no-any-return]
+    def body(self) -> str:
+        return lazy(lambda: "\n".join(self._lines()), str)()
 
     def _lines(self) -> Iterator[str]:
         calls = self.in_order()
