@@ -3,7 +3,24 @@
 import pytest
 from django.db import connection
 
+TOUCHING = {"db", "transactional_db"}
 FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-alone",
+        action="store_true",
+        help="leave out tests that touch no database: another server changes nothing for them",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("database_alone"):
+        return
+    others = [item for item in items if not (item.get_closest_marker("django_db") or TOUCHING & set(item.fixturenames))]
+    config.hook.pytest_deselected(items=others)
+    items[:] = [item for item in items if item not in set(others)]
 
 
 @pytest.fixture(autouse=True)

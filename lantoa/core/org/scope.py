@@ -222,6 +222,17 @@ def people_reaching(permission: str, units: Any) -> QuerySet[User]:
     return User.objects.filter(pk__in=posts.values("person_id"), is_active=True)
 
 
+def holds(user: Any, permission: str) -> bool:
+    """Whether one of the person's seats gives the permission, at whatever units: for what is offered, not for what is allowed.
+
+    While seats are kept it costs no query.
+    """
+    if not user.is_authenticated:
+        return False
+    roles = {row.role for row in _grants.get(permission, ())}
+    return any(seat.role in roles for seat in seats_of(user, today()))
+
+
 def may(user: Any, permission: str, unit: Unit | int) -> bool:
     """Whether the user has the permission at the unit today."""
     return units_where(user, permission, among=[unit.pk if isinstance(unit, Unit) else unit]).exists()

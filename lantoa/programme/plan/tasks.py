@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.core import jobs
 from lantoa.programme.intake.models import Draft
 from lantoa.programme.plan import actions
-from lantoa.programme.plan.actions.publishing import PUBLISH_WORK, NobodyAsked
+from lantoa.programme.plan.actions.publishing import NobodyAsked
+from lantoa.programme.plan.many import PUBLISH_WORK
 from lantoa.programme.plan.models import Version
 
 

@@ -15,6 +15,7 @@ from lantoa.programme.intake.actions.drafts import NotInReview
 from lantoa.programme.intake.models import Draft
 from lantoa.programme.plan import particulars
 from lantoa.programme.plan.issuing import issue
+from lantoa.programme.plan.many import PUBLISH_WORK, asked_under
 from lantoa.programme.plan.models import Version
 from lantoa.programme.plan.permissions import PUBLISH
 from lantoa.programme.plan.readiness import Readiness
@@ -26,16 +27,6 @@ class NotReady(Refusal):
 
 class NobodyAsked(Refusal):
     message = _("Whoever asked for it is no longer here. Publish the draft again.")
-
-
-# Making the rows of more units than these takes longer than anybody waits for a page: 56,000 take half a minute.
-AT_ONCE_MAX = 1_000
-PUBLISH_WORK = "plan.publish"
-
-
-def asked_under(draft: Draft) -> str:
-    """The key of the work that publishes a draft: one at a time."""
-    return f"{PUBLISH_WORK}:{draft.pk}"
 
 
 @transaction.atomic

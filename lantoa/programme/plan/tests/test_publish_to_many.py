@@ -12,7 +12,8 @@ from lantoa.core.org.tests.cast import person
 from lantoa.core.refusals import NotAllowed
 from lantoa.programme.intake.actions.drafts import NotInReview
 from lantoa.programme.plan import actions
-from lantoa.programme.plan.actions.publishing import PUBLISH_WORK, NotReady, asked_under
+from lantoa.programme.plan.actions.publishing import NotReady
+from lantoa.programme.plan.many import PUBLISH_WORK, asked_under
 from lantoa.programme.plan.models import Programme, Version
 from lantoa.programme.plan.particulars import IssuedInTheFuture
 from lantoa.programme.plan.views import publishing

@@ -15,8 +15,8 @@ from lantoa.core.refusals import told_to
 from lantoa.lib.texts import one_line
 from lantoa.programme.intake.models import Draft
 from lantoa.programme.plan import actions
-from lantoa.programme.plan.actions.publishing import AT_ONCE_MAX, asked_under
 from lantoa.programme.plan.forms import AmendForm, CopyForm, PublishForm
+from lantoa.programme.plan.many import AT_ONCE_MAX, asked_under
 from lantoa.programme.plan.models import Amendment, Programme, Version
 from lantoa.programme.plan.permissions import AMEND, PUBLISH
 from lantoa.programme.plan.readiness import Readiness
