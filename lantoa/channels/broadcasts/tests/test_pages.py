@@ -280,7 +280,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(
     with django_assert_max_num_queries(60) as queries:
         shown(browser, "index")
 
-    assert len(queries) == 21
+    assert len(queries) == 20
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -295,7 +295,7 @@ def test_people_cost_the_same_for_one_and_for_three(
     with django_assert_max_num_queries(60) as queries:
         shown(browser, "recipients", row.pk)
 
-    assert len(queries) == 23
+    assert len(queries) == 22
 
 
 def test_the_head_finds_it_at_home_and_the_place_in_the_navigation(enter, submitted, head, principal):
