@@ -17,13 +17,12 @@ from lantoa.programme.directing import actions as directing
 from lantoa.programme.directing.models import Assignment, Direction
 from lantoa.programme.improvements.models import Improvement
 from lantoa.programme.intake.kinds import ItemKind
-from lantoa.programme.plan.models import Programme
 from lantoa.programme.plan.tests.handmade import charge, put
 from lantoa.project.demo import deeds, living
 from lantoa.project.demo.authority import NotTheDemo
 from lantoa.project.demo.days import morning_of
 from lantoa.project.demo.reading import read
-from lantoa.project.demo.tests.test_living import live_until, province  # noqa: F401 - fixture
+from lantoa.project.demo.tests.test_living import DIRECT, province  # noqa: F401 - fixture
 
 pytestmark = pytest.mark.django_db
 END = date(2024, 4, 30)
@@ -31,7 +30,7 @@ END = date(2024, 4, 30)
 
 @pytest.fixture
 def programme(province):  # noqa: F811
-    """Published, with tasks of the department's own parts; its units have lived through April."""
+    """Published, with tasks of the department's own parts; the schools directly under it have lived through April."""
     for words in ("Hướng dẫn các đơn vị", "Tổng hợp báo cáo"):
         charge(
             put(province, ItemKind.TASK, words, by=province.made_by),
@@ -39,8 +38,10 @@ def programme(province):  # noqa: F811
             *Unit.objects.filter(code__in=["SGDDT-VP", "SGDDT-GDTRH"]),
             by=province.made_by,
         )
-    live_until(END)
-    return Programme.objects.get(parent=None)
+    made = next(living.programmes(END))
+    for life in living.lives_of(made, Unit.objects.filter(code__in=DIRECT), seed=1):
+        living.live(life, made, until=END)
+    return made
 
 
 def counts():

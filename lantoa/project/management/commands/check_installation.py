@@ -4,12 +4,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from lantoa.core.ledger.laws import broken_laws
-from lantoa.core.org.laws import broken_laws as broken_laws_of_units
 from lantoa.core.org.models import CalendarDay, Post, Unit
 from lantoa.core.org.roles import Role
-from lantoa.core.roster.laws import broken_laws as broken_laws_of_rosters
-from lantoa.programme.cascade.owing import out_of_step
+from lantoa.project.laws import breaches
 
 
 class Command(BaseCommand):
@@ -35,11 +32,4 @@ class Command(BaseCommand):
             yield "No unit is founded. Run `lantoa setup --unit NAME --administrator ACCOUNT`."
         elif not Post.objects.held_on().filter(role=Role.ADMINISTRATOR, person__is_active=True).exists():
             yield "Nobody is administrator. Run `lantoa setup --administrator ACCOUNT`."
-        for breach in broken_laws():
-            yield f"Ledger: {breach.sentence} ({breach.entry or breach.law})"
-        for breach in broken_laws_of_units():
-            yield f"Organisation: {breach.sentence} ({breach.about})"
-        for breach in broken_laws_of_rosters():
-            yield f"Rosters: {breach.sentence} ({breach.about})"
-        for about in out_of_step():
-            yield f"Plans of units: a board does not say what obligations and plans say. ({about})"
+        yield from breaches()
