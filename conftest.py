@@ -18,9 +18,12 @@ def pytest_addoption(parser):
 def pytest_collection_modifyitems(config, items):
     if not config.getoption("database_alone"):
         return
-    others = [item for item in items if not (item.get_closest_marker("django_db") or TOUCHING & set(item.fixturenames))]
+    touching, others = [], []
+    for item in items:
+        touches = item.get_closest_marker("django_db") or TOUCHING & set(item.fixturenames)
+        (touching if touches else others).append(item)
     config.hook.pytest_deselected(items=others)
-    items[:] = [item for item in items if item not in set(others)]
+    items[:] = touching
 
 
 @pytest.fixture(autouse=True)

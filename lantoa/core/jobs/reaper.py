@@ -6,7 +6,6 @@ import socket
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import ClassVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -39,22 +38,20 @@ def beat(worker_id: str) -> None:
     )
 
 
-class Watch:
-    """What the reaper of this process saw of others at its last looks: by worker its last beat, and when that was seen first.
+# Of workers that seemed silent: the last beat, and when this process saw it first, by a clock that nobody sets.
+_seen: dict[str, tuple[datetime, float]] = {}
 
-    Counted by a clock that nobody sets. Where the machine's clock jumps, every worker seems silent until it beats again.
+
+def _is_still_silent(worker: Worker) -> bool:
+    """Whether the worker has not beaten since a look at least two beats ago; the first look only notes it.
+
+    Where the machine's clock jumps, every worker seems silent until it beats again.
     """
-
-    seen: ClassVar[dict[str, tuple[datetime, float]]] = {}
-
-    @classmethod
-    def is_still_silent(cls, worker: Worker) -> bool:
-        """Whether the worker has not beaten since a look at least two beats ago; the first look only notes it."""
-        beat_at, first_seen = cls.seen.get(worker.pk, (None, 0.0))
-        if beat_at != worker.beat_at:
-            cls.seen[worker.pk] = (worker.beat_at, monotonic())
-            return False
-        return monotonic() - first_seen >= SECONDS_UNTIL_SECOND_LOOK
+    beat_at, first_seen = _seen.get(worker.pk, (None, 0.0))
+    if beat_at != worker.beat_at:
+        _seen[worker.pk] = (worker.beat_at, monotonic())
+        return False
+    return monotonic() - first_seen >= SECONDS_UNTIL_SECOND_LOOK
 
 
 def is_dead(worker: Worker, *, asking: str) -> bool:
@@ -62,7 +59,7 @@ def is_dead(worker: Worker, *, asking: str) -> bool:
 
     A beat that lies far ahead was told by a clock that was wrong; it says as little as an old one.
     """
-    if abs(real_now() - worker.beat_at) > SILENT_AFTER and Watch.is_still_silent(worker):
+    if abs(real_now() - worker.beat_at) > SILENT_AFTER and _is_still_silent(worker):
         return True
     if worker.pk == asking or worker.machine != machine():
         return False
@@ -91,7 +88,8 @@ def reap(*, asking: str) -> int:
         workers = list(Worker.objects.all())
         dead = {worker.pk for worker in workers if is_dead(worker, asking=asking)}
         Worker.objects.filter(pk__in=dead).delete()
-        Watch.seen = {pk: seen for pk, seen in Watch.seen.items() if pk in {worker.pk for worker in workers} - dead}
+        for gone in _seen.keys() - ({worker.pk for worker in workers} - dead):
+            del _seen[gone]
         busy = {worker.pk for worker in workers} - dead - {asking}
         lost = [_put_back(job) for job in running if job.worker not in busy]
         engine().put_back(tickets, alive=busy)

@@ -56,7 +56,10 @@ def changes_since(plan: UnitPlan) -> Changes | None:
 
     A handful of queries, and one where the plan was made from the newest version.
     """
-    version = newest(plan.programme)
+    return _changes(plan, newest(plan.programme))
+
+
+def _changes(plan: UnitPlan, version: Version) -> Changes | None:
     if version.pk == plan.version_id or not version.obligations.owed().filter(unit=plan.unit_id).exists():
         return None
     proposed = {line.key: line for line in lines_for(plan, version) if line.item}
@@ -76,9 +79,8 @@ def unheeded(plan: UnitPlan) -> Changes | None:
     """As `changes_since`, without what changes nothing for this unit and what it has decided to leave."""
     if plan.is_of_an_ended_unit:
         return None
-    if plan.kept_against_id and plan.kept_against_id == newest(plan.programme).pk:
-        return None
-    changes = changes_since(plan)
+    version = newest(plan.programme)
+    changes = None if version.pk == plan.kept_against_id else _changes(plan, version)
     return changes if changes and changes.count else None
 
 

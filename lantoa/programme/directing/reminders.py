@@ -66,9 +66,10 @@ def _task_calls(day: date) -> Iterator[Call]:
         for row, obligation in with_obligations(list(asked))
         if obligation and (due := row.due(obligation.due_on))
     ]
-    used = _used("assignment", {due for _row, due in dated})
+    days = {due for _row, due in dated}
+    used, opened = _used("assignment", days), _opened("tasks", days, day)
     for row, due in dated:
-        rule = open_rule(rules_in(RULES, "tasks"), due, day)
+        rule = opened[due]
         # Whoever helps with a task is told what whoever answers for it is told; only that one's delay goes further.
         if rule and (row.pk, rule.code, due) not in used and (row.is_lead or rule.to == "holder"):
             yield Call(row, due, rule)
@@ -76,14 +77,19 @@ def _task_calls(day: date) -> Iterator[Call]:
 
 def _direction_calls(day: date) -> Iterator[Call]:
     rows = Direction.objects.followed().filter(reported_at=None, due_on__range=(day - EARLIEST, day + EARLIEST))
-    rows = rows.select_related("unit", "body", "person").order_by("pk")
-    used = _used("direction", set(rows.values_list("due_on", flat=True)))
-    for row in rows:
-        if row.due_on is None:
-            continue
-        rule = open_rule(rules_in(RULES, "directions"), row.due_on, day)
-        if rule and (row.pk, rule.code, row.due_on) not in used:
-            yield Call(row, row.due_on, rule)
+    found = list(rows.select_related("unit", "body", "person").order_by("pk"))
+    dated = [(row, row.due_on) for row in found if row.due_on]
+    days = {due for _row, due in dated}
+    used, opened = _used("direction", days), _opened("directions", days, day)
+    for row, due in dated:
+        if (rule := opened[due]) and (row.pk, rule.code, due) not in used:
+            yield Call(row, due, rule)
+
+
+def _opened(of: str, days: Collection[date], day: date) -> dict[date, Rule | None]:
+    """By last day the rule that holds on the day; the calendar is asked once for each, however many have it."""
+    rules = rules_in(RULES, of)
+    return {due: open_rule(rules, due, day) for due in days}
 
 
 def _used(of: str, days: Collection[date]) -> set[tuple[int, str, date]]:

@@ -8,7 +8,7 @@ from lantoa.core.clock import real_now
 from lantoa.core.jobs import actions, reaper
 from lantoa.core.jobs.engines import TICKET_ATTEMPTS_MAX, engine
 from lantoa.core.jobs.models import Job, JobState, Worker
-from lantoa.core.jobs.reaper import DEATHS_FORGIVEN, SILENT_AFTER, Watch, beat, machine, reap, wake_forgotten
+from lantoa.core.jobs.reaper import DEATHS_FORGIVEN, SILENT_AFTER, beat, machine, reap, wake_forgotten
 from lantoa.core.jobs.running import take_up
 from lantoa.core.jobs.tests import tickets
 from lantoa.core.jobs.tests.sample import tasks
@@ -26,7 +26,7 @@ def worker(name, *, machine="another host", process=1, silent=timedelta()):
 @pytest.fixture(autouse=True)
 def _seen_before(monkeypatch):
     """Nobody has been looked at; what a test says was seen, was seen long enough ago."""
-    monkeypatch.setattr(Watch, "seen", {})
+    monkeypatch.setattr(reaper, "_seen", {})
     monkeypatch.setattr(reaper, "SECONDS_UNTIL_SECOND_LOOK", 0)
 
 

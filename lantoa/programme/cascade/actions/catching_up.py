@@ -3,17 +3,15 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.core.clock import now
 from lantoa.core.org.scope import authorise
 from lantoa.core.refusals import Refusal
 from lantoa.programme.cascade.actions.signing import reopen
 from lantoa.programme.cascade.amended import Changes, changes_since, follow, has_something_of_its_own, positions
-from lantoa.programme.cascade.copies import fingerprint_of
 from lantoa.programme.cascade.models import Decision, Line, StepKind, UnitPlan
 from lantoa.programme.cascade.permissions import MAKE_UNIT_PLAN
+from lantoa.programme.cascade.settling import keep
 from lantoa.programme.cascade.writing import refuse_of_an_ended_unit, take
 from lantoa.programme.plan.models import Version
 from lantoa.programme.plan.queries import newest
@@ -93,6 +91,5 @@ def _put_in(plan: UnitPlan, changes: Changes, *, by: Any) -> None:
 def _keep(line: Line, *, by: Any) -> None:
     """Save what followed the programme as a proposal; whoever had the page open before is told that it changed."""
     line.is_settled = False
-    line.fingerprint = fingerprint_of(line)
-    line.changed_by, line.changed_at, line.revision = by, now(), F("revision") + 1
-    line.save()
+    line.revision += 1
+    keep(line, by=by)
