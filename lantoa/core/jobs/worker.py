@@ -16,6 +16,7 @@ from lantoa.core.jobs.models import Job, JobState, Worker
 from lantoa.core.jobs.reaper import FORGOTTEN_AT_ONCE, beat, reap, wake_forgotten
 from lantoa.core.jobs.running import AtWork
 from lantoa.core.jobs.schedule import tick
+from lantoa.core.jobs.steady import Steady
 
 logger = logging.getLogger("lantoa.jobs")
 
@@ -77,8 +78,9 @@ class JobWorker:
                 signal.signal(getattr(signal, name), self.shutdown)
 
     def run(self) -> None:
-        pulse = Pulse(self.worker_id)
-        pulse.start()
+        beside = [Pulse(self.worker_id)] if self.batch else [Pulse(self.worker_id), Steady()]
+        for thread in beside:
+            thread.start()
         try:
             with self.tickets.flowing(batch=self.batch) as run_next:
                 while not self.stopping.is_set():
@@ -88,7 +90,8 @@ class JobWorker:
                         break
                     self.stopping.wait(SECONDS_BETWEEN_LOOKS)
         finally:
-            pulse.stop()
+            for thread in beside:
+                thread.stop()
             Worker.objects.filter(pk=self.worker_id).delete()
 
     def turn(self, run_next: Callable[[], bool]) -> bool:

@@ -2,6 +2,9 @@
 
 from lantoa.core.events import Event
 
+# Handlers get `units`, which stand in the trees already.
+UNITS_FOUNDED = Event("org.units_founded", "Units were founded by themselves, outside any reorganisation.")
+
 # Handlers get `reform` (lantoa.core.org.reform.outcome.Outcome): what they must pass on to the units that follow, they write
 # through `reform.journal`, so that it is undone with the rest.
 UNITS_REORGANISED = Event("org.units_reorganised", "Units were founded, merged, split, moved, renamed or ended.")

@@ -8,7 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.core import audit
+from lantoa.core import audit, events
+from lantoa.core.org.events import UNITS_FOUNDED
 from lantoa.core.org.models import Axis, Naming, Placement, Unit, UnitKind
 from lantoa.core.org.names import search_text, sort_text
 from lantoa.core.org.permissions import EDIT_UNIT
@@ -74,6 +75,7 @@ def found_units(drafts: Sequence[UnitDraft], *, by: Any) -> list[Unit]:
     _place_founded(drafts, units, known | {unit.code: unit for unit in units})
     for unit in units:
         audit.note("org.found_unit", unit, by=by, unit_id=unit.pk)
+    events.announce(UNITS_FOUNDED, units=units)
     return units
 
 
