@@ -7,19 +7,34 @@ from typing import Any
 from lantoa.core import events
 from lantoa.core.accounts.events import PERSON_ERASED
 from lantoa.core.accounts.models import User
-from lantoa.core.ledger.models import PersonKey, RolledUnit
+from lantoa.core.ledger.coverage.keeping import mark
+from lantoa.core.ledger.models import PersonKey, RolledUnit, RosterKey
 from lantoa.core.ledger.models.rollups import NOW, THEN
 from lantoa.core.ledger.rolling.halves import half_of
 from lantoa.core.ledger.rolling.trees import ONE_DAY, count_anew, keep_trees, rolled_above
 from lantoa.core.org.events import UNITS_FOUNDED, UNITS_REORGANISED, UNITS_RESTORED
 from lantoa.core.org.models import Axis, Placement, Reorganisation, Unit
 from lantoa.core.org.reform.outcome import Outcome
+from lantoa.core.roster.events import PERSONS_MERGED, ROSTER_CHANGED
+from lantoa.core.roster.models import Person
 
 
 @events.now(PERSON_ERASED)
 def forget_whose_key_it_was(person: User, by: Any) -> None:
     """Entries keep the key and their digests; nobody can tell any more whose it was."""
     PersonKey.objects.filter(person=person).delete()
+
+
+@events.now(ROSTER_CHANGED)
+def count_coverage_anew(units: Iterable[int]) -> None:
+    """Who stands where decides who is to be reached there."""
+    mark(units)
+
+
+@events.now(PERSONS_MERGED)
+def unite_what_reached_them(kept: Person, dropped: Person) -> None:
+    """What reached either reached the one human being; both keys are theirs now."""
+    RosterKey.objects.filter(person=dropped).update(person=kept)
 
 
 @events.now(UNITS_FOUNDED)

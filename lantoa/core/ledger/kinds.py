@@ -26,6 +26,8 @@ class Kind:
     label: str | Promise
     unit_of_count: str | Promise
     proofs: tuple[Proof, ...] = tuple(Proof)
+    # Whether the quantity is a number of people reached, so that what nobody named stands as a claim beside the coverage.
+    counts_people: bool = False
 
     def __str__(self) -> str:
         return str(self.label)

@@ -8,12 +8,13 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Max
+from django.db.models import Count, F, Max
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.core.clock import local
+from lantoa.core.ledger.digests import broken_days
 from lantoa.core.ledger.kinds import named
-from lantoa.core.ledger.models import Entry, Position, Topic, Unsealed
+from lantoa.core.ledger.models import Entry, EntryPerson, Position, Topic, Unsealed
 from lantoa.core.refusals import Refusal
 
 Holds = Callable[[Entry, Collection[Topic]], bool]
@@ -189,7 +190,23 @@ def every_entry_has_its_place() -> bool:
     return not both and Position.objects.count() + waiting == Entry.objects.count()
 
 
-WHOLE_LAWS: list[Callable[[], bool]] = [positions_are_counted_without_a_gap, every_entry_has_its_place]
+def no_entry_names_more_people_than_it_counts() -> bool:
+    """An entry names no more people than it counts; a reversal names nobody."""
+    named = EntryPerson.objects.values("entry").annotate(people=Count("person_key"))
+    return not named.filter(people__gt=F("entry__quantity")).exists()
+
+
+def every_day_still_has_its_digest() -> bool:
+    """What a day's digest covers still reads as it did when the day was closed."""
+    return next(broken_days(), None) is None
+
+
+WHOLE_LAWS: list[Callable[[], bool]] = [
+    positions_are_counted_without_a_gap,
+    every_entry_has_its_place,
+    no_entry_names_more_people_than_it_counts,
+    every_day_still_has_its_digest,
+]
 
 
 @dataclass(frozen=True)

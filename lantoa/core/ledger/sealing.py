@@ -16,7 +16,7 @@ def seal(at_most: int = 5000) -> int:
     What one run sees was committed before what a later run sees, so positions follow the order of commits; within a run
     they follow the time of recording.
     """
-    _wait_for_other_sealers()
+    wait_for_other_sealers()
     waiting = list(
         Unsealed.objects.order_by("entry__recorded_at", "entry_id").values_list("entry_id", flat=True)[:at_most]
     )
@@ -34,7 +34,7 @@ def last_position() -> int:
     return Position.objects.aggregate(last=Max("number"))["last"] or 0
 
 
-def _wait_for_other_sealers() -> None:
+def wait_for_other_sealers() -> None:
     """Hold the one sealer's lock to the end of the transaction; on SQLite every writing transaction is alone anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

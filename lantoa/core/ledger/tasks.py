@@ -4,6 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.core import jobs
+from lantoa.core.clock import today
+from lantoa.core.ledger.coverage.keeping import mark_changed_on
+from lantoa.core.ledger.digests import close_days
 from lantoa.core.ledger.rolling.keeping import keep_up
 from lantoa.core.ledger.rolling.trees import keep_trees
 
@@ -30,3 +33,12 @@ def follow_trees(job: Any) -> None:
     """A reorganisation decided earlier takes effect on its day, by nobody's act."""
     with transaction.atomic():
         keep_trees()
+        mark_changed_on(today())
+
+
+@jobs.every(minutes=30)
+@jobs.work("ledger.close_days", label=_("Closing the days of the ledger"), retries=3, limit_seconds=3600)
+def close_past_days(job: Any) -> str:
+    """Twice an hour, so that a machine that was off at midnight closes the day as soon as it is on."""
+    closed = close_days()
+    return closed.sha256 if closed else ""

@@ -13,12 +13,14 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from lantoa.core.ledger import kinds
 
-# Each table with the columns of which an inserted row may repeat none: on SQLite, INSERT OR REPLACE removes the row it
-# replaces without firing the trigger on DELETE.
-GUARDED = {
-    "ledger_entry": ("id", "reverses_id"),
-    "ledger_entrytopic": ("id",),
-    "ledger_position": ("number", "entry_id"),
+# Each table with what an inserted row may repeat of none that stands, one column or several together: on SQLite, INSERT OR
+# REPLACE removes the row it replaces without firing the trigger on DELETE.
+GUARDED: dict[str, tuple[tuple[str, ...], ...]] = {
+    "ledger_entry": (("id",), ("reverses_id",)),
+    "ledger_entrytopic": (("id",), ("entry_id", "topic_id")),
+    "ledger_entryperson": (("entry_id", "person_key"),),
+    "ledger_position": (("number",), ("entry_id",)),
+    "ledger_daydigest": (("id",), ("day",)),
 }
 MESSAGE = "The ledger is append-only: reverse the entry and record the right one."
 
@@ -39,7 +41,7 @@ def statements(vendor: str) -> dict[str, tuple[str, str]]:
                 "FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()",
             )
             continue
-        repeats = " OR ".join(f"{column} = NEW.{column}" for column in unrepeated)
+        repeats = " OR ".join(" AND ".join(f"{column} = NEW.{column}" for column in columns) for columns in unrepeated)
         for name, when in (
             ("no_update", f"BEFORE UPDATE ON {table}"),
             ("no_delete", f"BEFORE DELETE ON {table}"),

@@ -1,6 +1,6 @@
 """The two ways into the ledger: `record` and `reverse`."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,9 +14,22 @@ from lantoa.core.audit.trace import reference
 from lantoa.core.clock import now
 from lantoa.core.ledger.kinds import Kind, Proof
 from lantoa.core.ledger.laws import MIRRORED, keep_laws
-from lantoa.core.ledger.models import Audience, Entry, EntryTopic, Method, PersonKey, Topic, Undertaking, Unsealed
+from lantoa.core.ledger.models import (
+    Audience,
+    Depth,
+    Entry,
+    EntryPerson,
+    EntryTopic,
+    Method,
+    PersonKey,
+    RosterKey,
+    Topic,
+    Undertaking,
+    Unsealed,
+)
 from lantoa.core.org.models import Unit
 from lantoa.core.refusals import Refusal
+from lantoa.core.roster.models import Person
 from lantoa.lib.texts import one_line
 
 
@@ -24,6 +37,11 @@ class DifferentEntrySameId(Refusal):
     """The writer gave an id under which something else is already recorded."""
 
     message = _("Something else is already recorded under this number. Nothing was changed; record this again as new.")
+
+
+class MorePeopleThanCounted(Refusal):
+    message = _("More people are named than the act counts. Count at least those who are named.")
+    field = "quantity"
 
 
 def record(
@@ -42,10 +60,12 @@ def record(
     method: Method | None = None,
     proof: Proof = Proof.SYSTEM,
     quantity: int = 1,
+    people: Mapping[Person, Depth] | None = None,
 ) -> Entry:
     """Write one entry in the transaction of the act itself; the verb that calls has authorised it.
 
-    The same `id` with the same facts is accepted again and written once. `by` is a user, or the name of a job.
+    The same `id` with the same facts is accepted again and written once. `by` is a user, or the name of a job. `people` are
+    those on rosters whom the act reached, each with how deep; the quantity is at least as many.
     Raises DifferentEntrySameId, or the refusal of the law that does not hold.
     """
     _refuse_outside_a_transaction()
@@ -65,16 +85,18 @@ def record(
         subject_link=link,
         person_key=_key_of(by),
     )
-    about = list(topics)
+    about, reached = list(topics), people or {}
     if id and (kept := Entry.objects.filter(pk=id).first()):
-        return _accept_again(kept, entry, about)
+        return _accept_again(kept, entry, about, reached)
     keep_laws(entry, about)
+    if len(reached) > quantity:
+        raise MorePeopleThanCounted
     try:
-        return _write(entry, about)
+        return _write(entry, about, reached)
     except IntegrityError:
         # Another process may have written the same id since we looked; anything else stays an error.
         if kept := Entry.objects.filter(pk=entry.pk).first():
-            return _accept_again(kept, entry, about)
+            return _accept_again(kept, entry, about, reached)
         raise
 
 
@@ -96,7 +118,7 @@ def reverse(entry: Entry, *, reason: str, by: Any) -> Entry:
         **{fact: getattr(locked, fact) for fact in MIRRORED},
     )
     keep_laws(mirror, topics)
-    return _write(mirror, topics)
+    return _write(mirror, topics, {})
 
 
 def _refuse_outside_a_transaction() -> None:
@@ -107,20 +129,54 @@ def _refuse_outside_a_transaction() -> None:
 
 
 @transaction.atomic
-def _write(entry: Entry, topics: Collection[Topic]) -> Entry:
+def _write(entry: Entry, topics: Collection[Topic], people: Mapping[Person, Depth]) -> Entry:
     entry.save(force_insert=True)
     EntryTopic.objects.bulk_create(EntryTopic(entry=entry, topic=topic) for topic in topics)
+    EntryPerson.objects.bulk_create(
+        (EntryPerson(entry=entry, person_key=key, depth=depth) for key, depth in keys_of(people).items()),
+        batch_size=1000,
+    )
     Unsealed.objects.bulk_create([Unsealed(entry=entry)])
     return entry
 
 
-def _accept_again(kept: Entry, entry: Entry, topics: Collection[Topic]) -> Entry:
+def _accept_again(kept: Entry, entry: Entry, topics: Collection[Topic], people: Mapping[Person, Depth]) -> Entry:
     """The kept entry when the writer says the same once more."""
     facts = (*MIRRORED, "quantity", "person_key", "reverses_id")
     same = all(getattr(kept, fact) == getattr(entry, fact) for fact in facts)
-    if not same or set(kept.topics.all()) != set(topics):
+    if (
+        not same
+        or set(kept.topics.all()) != set(topics)
+        or _named(kept) != {person.pk: depth for person, depth in people.items()}
+    ):
         raise DifferentEntrySameId
     return kept
+
+
+def keys_of(people: Mapping[Person, Depth]) -> dict[int, Depth]:
+    """The people under their random keys, which those get who have none."""
+    wanted = {person.pk: depth for person, depth in people.items()}
+    known = _known_keys(wanted)
+    new = [RosterKey(person_id=person) for person in wanted if person not in known]
+    RosterKey.objects.bulk_create(new, batch_size=1000)
+    known |= {row.person_id: row.key for row in new}
+    return {known[person]: depth for person, depth in wanted.items()}
+
+
+def _named(entry: Entry) -> dict[int, int]:
+    """Whom the entry names, as far as they still have a name: persons (by keys) with how deep."""
+    depths = dict(EntryPerson.objects.filter(entry=entry).values_list("person_key", "depth"))
+    persons = RosterKey.objects.filter(key__in=EntryPerson.objects.filter(entry=entry).values("person_key"))
+    return {person: depths[key] for key, person in persons.values_list("key", "person_id")}
+
+
+def _known_keys(people: Iterable[int]) -> dict[int, int]:
+    """Of several keys, which a merge of two rows leaves, the lowest."""
+    keys, found = list(people), {}
+    for start in range(0, len(keys), 1000):
+        rows = RosterKey.objects.filter(person__in=keys[start : start + 1000]).order_by("-key")
+        found.update(dict(rows.values_list("person_id", "key")))
+    return found
 
 
 def _key_of(by: Any) -> UUID | None:

@@ -13,6 +13,7 @@ from lantoa.core.org.events import UNITS_REORGANISED
 from lantoa.core.org.models import Unit
 from lantoa.core.org.reform.outcome import Outcome
 from lantoa.core.refusals import Refusal
+from lantoa.core.roster.events import ROSTER_CHANGED
 from lantoa.core.roster.models import Membership, SchoolClass
 
 ONE_DAY = timedelta(days=1)
@@ -55,6 +56,7 @@ def pass_rosters_on(*, reform: Outcome, **facts: Any) -> None:
     reform.journal.alter_each(later)
     reform.journal.alter([place for place in places if place.valid_from < reform.day], valid_to=reform.day - ONE_DAY)
     reform.journal.make(begun)
+    events.announce(ROSTER_CHANGED, units={*(place.unit_id for place in places), *heirs.values()})
 
 
 def _ends_held(heirs: set[int], reform: Outcome) -> dict[tuple[int, int | None, str], list[date | None]]:

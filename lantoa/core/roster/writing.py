@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
+from lantoa.core import events
 from lantoa.core.org.names import sort_text
+from lantoa.core.roster.events import ROSTER_CHANGED
 from lantoa.core.roster.matching import FOLDED_MAX, Meaning, Planned, Roster
 from lantoa.core.roster.models import Group, Membership, Person, SchoolClass
 from lantoa.lib.vietnamese import fold
@@ -18,8 +20,10 @@ def write(roster: Roster, planned: Sequence[Planned]) -> list[int]:
     right = [plan for plan in planned if plan.meaning is not Meaning.WRONG]
     classes = _classes(roster, right)
     _write_people(roster, right)
-    close([place for plan in right for place in plan.left_behind], roster)
+    left_behind = [place for plan in right for place in plan.left_behind]
+    close(left_behind, roster)
     _write_places(roster, right, classes)
+    events.announce(ROSTER_CHANGED, units={roster.unit.pk, *(place.unit_id for place in left_behind)})
     return [plan.person.pk for plan in right if plan.person]
 
 
@@ -38,6 +42,8 @@ def close_by_key(keys: Sequence[int], roster: Roster) -> None:
     for start in range(0, len(keys), BATCH):
         batch = Membership.objects.open().filter(pk__in=keys[start : start + BATCH])
         batch.update(valid_to=roster.as_of - ONE_DAY)
+    if keys:
+        events.announce(ROSTER_CHANGED, units={roster.unit.pk})
 
 
 def _classes(roster: Roster, planned: Sequence[Planned]) -> dict[str, SchoolClass]:

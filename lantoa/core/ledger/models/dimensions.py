@@ -55,6 +55,10 @@ class Topic(models.Model):
     undertaking = models.ForeignKey(Undertaking, models.PROTECT, related_name="topics", verbose_name=_("undertaking"))
     code = models.CharField(_("code"), max_length=80)
     title = models.CharField(_("title"), max_length=400)
+    # What reaches somebody about a topic of a programme handed down reaches them about the one above, too.
+    carries = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="carried_by", verbose_name=_("topic that it carries further")
+    )
 
     class Meta:
         verbose_name = _("topic")

@@ -12,7 +12,8 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from lantoa.core.clock import today
-from lantoa.core.ledger.models import EntryKind, Facet, RolledTo, RolledUnit, Rollup, Stale, Unsealed
+from lantoa.core.ledger.coverage import keeping as coverage
+from lantoa.core.ledger.models import CoverageStale, EntryKind, Facet, RolledTo, RolledUnit, Rollup, Stale, Unsealed
 from lantoa.core.ledger.models.rollups import NOW, THEN, Tree
 from lantoa.core.ledger.rolling import statements
 from lantoa.core.ledger.rolling.halves import first_day, last_day
@@ -33,7 +34,8 @@ def keep_up() -> bool:
     sealed = seal() if Unsealed.objects.exists() else 0
     rolled = roll() if rolled_to() < last_position() else 0
     recounted = recount() if Stale.objects.exists() else 0
-    return bool(sealed or rolled or recounted)
+    covered = coverage.recount() if CoverageStale.objects.exists() else 0
+    return bool(sealed or rolled or recounted or covered)
 
 
 def rolled_to() -> int:
@@ -57,6 +59,7 @@ def roll(at_most: int = 5000) -> int:
         if RolledUnit.objects.filter(axis=axis, settled_from__gt=0).exists():
             _add(NOW[axis], axis, mark.position, until)
     Rollup.objects.filter(NOTHING).delete()
+    coverage.add(mark.position, until)
     added, mark.position = until - mark.position, until
     mark.save(update_fields=["position"])
     return added

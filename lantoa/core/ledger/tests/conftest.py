@@ -7,6 +7,7 @@ from lantoa.core.clock import standing_on
 from lantoa.core.ledger.tests.kinds import BRIEFING
 from lantoa.core.org.roles import Role
 from lantoa.core.org.tests.cast import person, small_province
+from lantoa.core.roster.models import Group, Membership, Person, SchoolClass
 
 MONDAY = date(2024, 3, 18)
 
@@ -55,3 +56,26 @@ def undertaking(province):
     return ledger.keep_undertaking(
         "plan-1", title="Kế hoạch tuyên truyền", unit=province.department, started_on=date(2024, 3, 1)
     )
+
+
+@pytest.fixture
+def stand(db):
+    """Puts somebody on the roster of a unit, without a sheet."""
+    count = 0
+
+    def put(unit, *, group=Group.STAFF, grade=None, since=date(2024, 1, 1), until=None, who=None):
+        nonlocal count
+        count += 1
+        name = f"Lê Thị {count}" if group == Group.STAFF else ""
+        who = who or Person.objects.create(group=group, full_name=name, sector_id=f"{count:010}")
+        school_class = None
+        if grade is not None:
+            school_class, _made = SchoolClass.objects.get_or_create(
+                unit=unit, school_year=2023, grade=grade, name=f"{grade}A"
+            )
+        Membership.objects.create(
+            person=who, unit=unit, group=group, school_class=school_class, valid_from=since, valid_to=until
+        )
+        return who
+
+    return put

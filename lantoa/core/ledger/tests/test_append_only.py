@@ -8,16 +8,19 @@ from django.db.models import TextField
 from lantoa.core import ledger
 from lantoa.core.ledger import triggers
 from lantoa.core.ledger.append_only import WrittenOnce
-from lantoa.core.ledger.models import Entry, EntryTopic, Position
+from lantoa.core.ledger.digests import close_days
+from lantoa.core.ledger.models import DayDigest, Depth, Entry, EntryPerson, EntryTopic, Position
 
 TABLES = sorted(triggers.GUARDED)
 
 
 @pytest.fixture
-def entry(briefing, undertaking):
+def entry(briefing, undertaking, stand, school):
     """An entry with a row in each of the guarded tables."""
-    made = briefing(undertaking=undertaking, topics=[ledger.keep_topic(undertaking, "t1", title="Chữ ký số")])
+    topics = [ledger.keep_topic(undertaking, "t1", title="Chữ ký số")]
+    made = briefing(undertaking=undertaking, topics=topics, people={stand(school): Depth.REACHED})
     ledger.seal()
+    close_days()
     return made
 
 
@@ -27,13 +30,16 @@ def run(statement: str) -> None:
 
 
 def rows() -> dict[str, list]:
-    return {model._meta.db_table: list(model.objects.values()) for model in (Entry, EntryTopic, Position)}
+    return {
+        model._meta.db_table: list(model.objects.values())
+        for model in (Entry, EntryTopic, EntryPerson, Position, DayDigest)
+    }
 
 
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET {} = {}"])
 def test_the_database_refuses_to_change_or_remove_a_row(entry, table, statement):
-    before, column = rows(), triggers.GUARDED[table][0]
+    before, column = rows(), triggers.GUARDED[table][0][0]
 
     with pytest.raises(IntegrityError, match="append-only"):
         run(statement.format(table, column, column))
@@ -151,7 +157,13 @@ def test_the_migration_alone_already_guards_the_tables(transactional_db):
     with connection.schema_editor() as editor:
         migration.refuse_changes(None, editor)
 
-    assert triggers.missing(connection) == []
+    made = {
+        name
+        for name, (table, _statement) in triggers.statements(connection.vendor).items()
+        if table in migration.TABLES
+    }
+    # Triggers that ask for more than the first ones did are made anew by the end of the migrate.
+    assert made & set(triggers.missing(connection)) <= {"ledger_entrytopic_no_replace"}
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL alters a table in place")

@@ -13,8 +13,8 @@ from lantoa.core.ledger.models import Entry, Facet, RolledUnit, Rollup, Stale
 from lantoa.core.ledger.rolling.keeping import keep_up, rebuild, roll, rolled_to
 from lantoa.core.ledger.rolling.reading import Branch, Figure, Question, branches_below, figures, total_of
 from lantoa.core.ledger.rolling.verifying import differences
-from lantoa.core.ledger.tests.kinds import BRIEFING, LESSON
 from lantoa.core.ledger.tasks import follow_trees
+from lantoa.core.ledger.tests.kinds import BRIEFING, LESSON
 from lantoa.core.org.actions import UnitDraft, found_units, reorganise, undo
 from lantoa.core.org.models import Axis, Closure, Unit
 from lantoa.core.org.models.reorganisations import Extent, Move, Step

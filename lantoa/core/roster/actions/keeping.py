@@ -6,11 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.core import audit
+from lantoa.core import audit, events
 from lantoa.core.clock import now, today
 from lantoa.core.org.models import Unit
 from lantoa.core.org.scope import authorise
 from lantoa.core.refusals import Refusal
+from lantoa.core.roster.events import ROSTER_CHANGED
 from lantoa.core.roster.lifetime import refuse_outside_life
 from lantoa.core.roster.models import Group, Headcount, Membership, PartyMember
 from lantoa.core.roster.permissions import EDIT_ROSTER, KEEP_PARTY
@@ -71,6 +72,7 @@ def end_membership(place: Membership, *, last_day: date, by: Any) -> Membership:
     refuse_outside_life(place.unit, last_day)
     place.valid_to = last_day
     place.save(update_fields=["valid_to"])
+    events.announce(ROSTER_CHANGED, units={place.unit_id})
     audit.note("roster.end_membership", place, by=by, unit_id=place.unit_id, remark=last_day.isoformat())
     return place
 

@@ -6,11 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.core import audit
+from lantoa.core import audit, events
 from lantoa.core.clock import now, today
 from lantoa.core.org.models import Unit
 from lantoa.core.org.scope import authorise_all
 from lantoa.core.refusals import Refusal
+from lantoa.core.roster.events import PERSONS_MERGED, ROSTER_CHANGED
 from lantoa.core.roster.models import EntryCode, Membership, Merge, PartyMember, Person
 from lantoa.core.roster.permissions import EDIT_ROSTER
 
@@ -58,6 +59,8 @@ def merge_persons(kept: Person, *, dropped: Person, by: Any) -> Person:
     )
     _pass_places(kept, dropped)
     _pass_particulars(kept, dropped)
+    events.announce(PERSONS_MERGED, kept=kept, dropped=dropped)
+    events.announce(ROSTER_CHANGED, units=set(kept.memberships.values_list("unit_id", flat=True)))
     for place in Membership.objects.open().filter(person=kept):
         audit.note("roster.merge_persons", kept, by=by, unit_id=place.unit_id, remark=f"{dropped.pk}")
     return kept

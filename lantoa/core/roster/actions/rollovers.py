@@ -7,13 +7,14 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.core import audit, jobs
+from lantoa.core import audit, events, jobs
 from lantoa.core.clock import now
 from lantoa.core.jobs.models import Job
 from lantoa.core.org.models import Unit
 from lantoa.core.org.names import sort_text
 from lantoa.core.org.scope import authorise
 from lantoa.core.refusals import Refusal
+from lantoa.core.roster.events import ROSTER_CHANGED
 from lantoa.core.roster.lifetime import refuse_ended
 from lantoa.core.roster.models import ClassDoor, Group, Membership, Rollover, SchoolClass
 from lantoa.core.roster.permissions import EDIT_ROSTER
@@ -60,6 +61,7 @@ def roll_over(unit: Unit, *, day: date, by: Any) -> Rollover:
     moved = [step.school_class.pk for step in steps]
     ClassDoor.objects.filter(school_class__in=moved, last_day__gte=day).update(last_day=day - ONE_DAY)
     rollover.save(update_fields=["moved", "left"])
+    events.announce(ROSTER_CHANGED, units={unit.pk})
     remark = f"{year}: {rollover.moved} up, {rollover.left} out"
     audit.note("roster.roll_over", rollover, by=by, unit_id=unit.pk, remark=remark)
     return rollover
@@ -113,6 +115,7 @@ def undo_rollover(rollover: Rollover, *, by: Any) -> Rollover:
     SchoolClass.objects.filter(unit=rollover.unit, school_year=rollover.to_year, memberships=None).delete()
     rollover.undone_at = now()
     rollover.save(update_fields=["undone_at"])
+    events.announce(ROSTER_CHANGED, units={rollover.unit_id})
     audit.note("roster.undo_rollover", rollover, by=by, unit_id=rollover.unit_id)
     return rollover
 
