@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "lantoa.programme.plan",
     "lantoa.programme.directing",
     "lantoa.programme.cascade",
+    "lantoa.programme.coverage",
     "lantoa.programme.difficulties",
     "lantoa.programme.improvements",
     "lantoa.programme.briefing",

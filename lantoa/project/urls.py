@@ -23,6 +23,7 @@ MOUNTED = [
     ("tiep-nhan/", "lantoa.programme.intake.urls"),
     ("chuong-trinh/", "lantoa.programme.plan.urls"),
     ("nhiem-vu/", "lantoa.programme.directing.urls"),
+    ("do-phu/", "lantoa.programme.coverage.urls"),
     ("ke-hoach-don-vi/", "lantoa.programme.cascade.urls"),
     ("giao-ban/", "lantoa.programme.briefing.urls"),
     ("kho-khan/", "lantoa.programme.difficulties.urls"),

@@ -13,7 +13,7 @@ from lantoa.core.accounts.models import User
 from lantoa.core.audit.trace import reference
 from lantoa.core.clock import local
 from lantoa.core.ledger.kinds import Proof
-from lantoa.core.ledger.models import Entry, EntryKind, EntryQuerySet
+from lantoa.core.ledger.models import Entry, EntryKind, EntryQuerySet, Goal, Topic, Undertaking
 from lantoa.core.org.models import Unit
 from lantoa.lib.dates import moment_on_screen, on_screen
 
@@ -47,6 +47,16 @@ def facts(entry: Entry) -> list[tuple[str, object]]:
         (_("Position in the ledger"), getattr(entry, "position", None)),
         (_("Number of the entry"), entry.pk),
     ]
+
+
+def topic_of(undertaking: Undertaking, code: str) -> Topic | None:
+    """The undertaking's topic of this code; None where it has none."""
+    return Topic.objects.filter(undertaking=undertaking, code=code).first()
+
+
+def goals_under(undertaking: Undertaking) -> list[Goal]:
+    """The goals of an undertaking that are counted, with their topics, in the order in which they were made."""
+    return list(Goal.objects.under(undertaking).filter(is_open=True).prefetch_related("topics").order_by("pk"))
 
 
 @dataclass(frozen=True)

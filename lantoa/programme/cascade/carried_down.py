@@ -11,12 +11,12 @@ from lantoa.core.org.models import Unit
 from lantoa.programme.cascade.below import units_below
 from lantoa.programme.cascade.models import Line, LineKind, UnitPlan
 from lantoa.programme.cascade.paper import SECTIONS, basis_of, standing_together
-from lantoa.programme.cascade.proposing import audiences_of
 from lantoa.programme.intake import actions as intake
 from lantoa.programme.intake.actions.drafts import PreparedItem
 from lantoa.programme.intake.kinds import ItemKind, PartyRole
 from lantoa.programme.intake.models import Citation, Draft, DraftState, Item, ItemRecurrence, ItemState, Origin, Party
 from lantoa.programme.intake.models.items import DeadlineRule
+from lantoa.programme.plan.audiences import audiences_of
 from lantoa.programme.plan.models import PlanItem
 
 # The words of an official document: Vietnamese whatever the reader's language.

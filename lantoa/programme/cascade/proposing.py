@@ -11,9 +11,10 @@ from django.utils.translation import gettext_noop, override
 from lantoa.programme.cascade.applying import concerns
 from lantoa.programme.cascade.below import units_below
 from lantoa.programme.cascade.models import Decision, Line, LineKind, UnitPlan
-from lantoa.programme.intake.kinds import ItemKind, PartyRole
+from lantoa.programme.intake.kinds import ItemKind
 from lantoa.programme.plan.asking import AsksFor
-from lantoa.programme.plan.models import PlanItem, PlanParty, Version
+from lantoa.programme.plan.audiences import audiences_of
+from lantoa.programme.plan.models import PlanItem, Version
 from lantoa.programme.plan.paper import in_sentence
 
 # What stands below these in the programme belongs to their text.
@@ -81,23 +82,6 @@ def is_proposed(reason: str) -> bool:
 def _in_language(code: str) -> str:
     with override(code):
         return say(NOT_OURS)
-
-
-def audiences_of(items: Iterable[PlanItem]) -> dict[int, set[str]]:
-    """For each item the codes of the people it speaks to: its own, else those of what it stands below."""
-    rows = list(items)
-    named: dict[int, set[str]] = defaultdict(set)
-    parties = PlanParty.objects.filter(item__in=rows, role__in=(PartyRole.AUDIENCE, PartyRole.POPULATION))
-    for key, code in parties.exclude(code="").values_list("item_id", "code"):
-        named[key].add(code)
-    by_key = {item.pk: item for item in rows}
-    found: dict[int, set[str]] = {}
-    for item in rows:
-        at: PlanItem | None = item
-        while at is not None and not named[at.pk]:
-            at = by_key.get(at.parent_id or 0)
-        found[item.pk] = named[at.pk] if at else set()
-    return found
 
 
 def _points(items: Iterable[PlanItem]) -> dict[int, list[str]]:

@@ -17,4 +17,6 @@ def command() -> None:
     began = monotonic()
     position = rebuild()
     people = rebuild_coverage()
-    click.echo(f"Sums up to position {position}, coverage of {people} people and topics, in {monotonic() - began:.1f} s.")
+    click.echo(
+        f"Sums up to position {position}, coverage of {people} people and topics, in {monotonic() - began:.1f} s."
+    )

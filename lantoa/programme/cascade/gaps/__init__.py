@@ -18,7 +18,8 @@ from lantoa.programme.cascade.gaps.finding import Facts, Gap, GapKind, Mend, Men
 from lantoa.programme.cascade.gaps.having import people_of
 from lantoa.programme.cascade.gaps.people import numbers, unreached
 from lantoa.programme.cascade.models import Line, UnitPlan
-from lantoa.programme.cascade.proposing import audiences_of, is_proposed
+from lantoa.programme.cascade.proposing import is_proposed
+from lantoa.programme.plan.audiences import audiences_of
 
 __all__ = ["Gap", "GapKind", "Mend", "MendVerb", "gaps_of"]
 

@@ -19,6 +19,7 @@ from lantoa.programme.plan.forms import AmendForm, CopyForm, StatusFilter
 from lantoa.programme.plan.models import PlanItem, Programme, Version
 from lantoa.programme.plan.outline import outline_of
 from lantoa.programme.plan.permissions import AMEND, PUBLISH
+from lantoa.programme.plan.sides import offered_sides
 from lantoa.programme.plan.status import as_csv, listed, narrowed
 from lantoa.ui.paging import page_of
 
@@ -28,19 +29,21 @@ def visible_programme(request: HttpRequest, pk: int) -> Programme:
     return get_object_or_404(Programme.objects.visible_to(request.user).select_related("unit"), pk=pk)
 
 
-def _newest(request: HttpRequest, pk: int) -> Version:
+def newest_opened(request: HttpRequest, pk: int) -> Version:
     """What the programme says now; looking at it may be the first opening of the person's own unit."""
     version = queries.newest(visible_programme(request, pk))
     actions.note_opening(version, by=request.user)
     return version
 
 
-def _context(request: HttpRequest, version: Version, tab: str, **more: object) -> dict[str, object]:
+def page_of_programme(request: HttpRequest, version: Version, tab: str, **more: object) -> dict[str, object]:
+    """What `plan/shell.html` needs, for the side `tab`."""
     return {
         "programme": version.programme,
         "version": version,
         "carried": queries.carried_by(version.programme, request.user),
         "tab": tab,
+        "sides": offered_sides(),
         "trail": _trail(),
         "has_part": version.obligations.owed().filter(unit__in=queries.own_units(request.user)).exists(),
         "today": today(),
@@ -63,31 +66,31 @@ def programme_list(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def programme(request: HttpRequest, pk: int) -> HttpResponse:
-    version = _newest(request, pk)
+    version = newest_opened(request, pk)
     shares = {"fields": weight.fields_of(version), "focus": weight.focus_of(version)}
-    context = _context(request, version, "tree", outline=outline_of(version), **shares)
+    context = page_of_programme(request, version, "tree", outline=outline_of(version), **shares)
     return render(request, "plan/programme.html", context)
 
 
 @login_required
 @require_safe
 def programme_part(request: HttpRequest, pk: int) -> HttpResponse:
-    version = _newest(request, pk)
+    version = newest_opened(request, pk)
     parts = queries.parts_of(version, request.user)
     feed = actions.open_feed(request.user, by=request.user)
     address = settings.BASE_URL + reverse("plan:feed", args=[feed.token])
-    context = _context(request, version, "part", parts=parts, feed=feed, feed_address=address)
+    context = page_of_programme(request, version, "part", parts=parts, feed=feed, feed_address=address)
     return render(request, "plan/programme_part.html", context)
 
 
 @login_required
 @require_safe
 def programme_status(request: HttpRequest, pk: int) -> HttpResponse:
-    version = _newest(request, pk)
+    version = newest_opened(request, pk)
     rows = queries.status_of(version, request.user)
     filters = StatusFilter(request.GET)
     wanted = _narrowed(rows, filters)
-    context = _context(
+    context = page_of_programme(
         request,
         version,
         "status",
@@ -123,19 +126,19 @@ def programme_status_table(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def programme_duties(request: HttpRequest, pk: int) -> HttpResponse:
-    version = _newest(request, pk)
+    version = newest_opened(request, pk)
     duties = queries.duties_of(version)
-    return render(request, "plan/programme_duties.html", _context(request, version, "duties", duties=duties))
+    return render(request, "plan/programme_duties.html", page_of_programme(request, version, "duties", duties=duties))
 
 
 @login_required
 @require_safe
 def programme_versions(request: HttpRequest, pk: int) -> HttpResponse:
-    version = _newest(request, pk)
+    version = newest_opened(request, pk)
     shown = version.programme
     versions = [(each, queries.changes_in(each)) for each in shown.versions.newest_first()]
     change = shown.amendments.under_way().first()
-    context = _context(
+    context = page_of_programme(
         request,
         version,
         "versions",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CoverageConfig(AppConfig):
+    name = "lantoa.programme.coverage"
+    verbose_name = "Coverage"
