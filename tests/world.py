@@ -16,7 +16,7 @@ from django.test import override_settings
 
 from lantoa.channels.broadcasts import actions as broadcasts
 from lantoa.channels.broadcasts.models import Campaign
-from lantoa.core import jobs
+from lantoa.core import jobs, ledger
 from lantoa.core.accounts.models import User
 from lantoa.core.audit.models import Trace
 from lantoa.core.clock import standing_on
@@ -124,6 +124,7 @@ def _places(province: Province, people: dict[str, User]) -> dict[str, Any]:
         "item": task.pk,
         "party": task.parties.first().pk,
         "programme": version.programme_id,
+        "coverage_goal": ledger.goals_under(version.programme.undertaking)[0].pk,
         "plan_item": version.items.filter(kind="objective").first().pk,
         "feed": CalendarFeed.objects.create(person=coordinator).token,
         "job": jobs.latest(f"{intake.drafts.READ_WORK}:{draft.pk}").pk,

@@ -216,6 +216,8 @@ TABLE = {
     "privacy:erasure_carry_out": Page("erasure", post=answers("404", administrator="409")),
     "privacy:erasure_refuse": Page("erasure", post=THE_ADMINISTRATOR, posted={"remark": "Còn giữ vị trí công tác"}),
     "ledger:entry_list": Page(get=SIGNED_IN),
+    "ledger:figure": Page(get=SIGNED_IN),
+    "ledger:digest_list": Page(get=answers("ok", clerk="404", administrator="404")),
     "ledger:entry_list_before": Page("entry", get=LEDGER_READERS),
     "ledger:entry_detail": Page("entry", get=LEDGER_READERS),
     # Rosters of a school.
@@ -330,6 +332,17 @@ TABLE = {
     "plan:programme_status_table": Page("programme", get=PROGRAMME_READERS),
     "plan:programme_duties": Page("programme", get=PROGRAMME_READERS),
     "plan:programme_versions": Page("programme", get=PROGRAMME_READERS),
+    "coverage:programme": Page("programme", get=PROGRAMME_READERS),
+    "coverage:goal": Page("programme coverage_goal unit", get=LEDGER_READERS),
+    # Names of people are for those who may see rosters.
+    "coverage:missing": Page("programme coverage_goal unit", get=THE_LEAD | {"head": "ok"}),
+    "coverage:missing_workbook": Page("programme coverage_goal unit", get=THE_LEAD | {"head": "ok"}),
+    "coverage:edit_goal": Page(
+        "programme coverage_goal",
+        get=THE_LEAD,
+        post=answers("404", lead="422"),
+        posted={"needs_all": "all", "depth": "1"},
+    ),
     "plan:item_source": Page("plan_item", get=PROGRAMME_READERS),
     "plan:item_source_page": Page("plan_item 1", get=PROGRAMME_READERS),
     "plan:programme_amend": Page("programme", post=ITS_LEAD, posted={"cause": "amendment"}),

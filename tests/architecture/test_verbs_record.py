@@ -60,6 +60,7 @@ RECORDS_NOTHING = {
     "programme.improvements.actions.deciding.put_up": "the head's decision is recorded",
     "programme.improvements.actions.drafting": "a unit's draft binds nobody; proposing it is what is recorded",
     "programme.improvements.actions.following.give_up": "what is given up counts nowhere; its steps and the audit trail have it",
+    "programme.coverage.actions": "how a goal is counted is no act of the programme; who decided it, and who looked at names, is in the audit trail",
     "programme.plan.actions.publishing.ask_to_publish": "asks for background work; the publishing that it does is recorded",
     "programme.plan.actions.opening.open_feed": "the address of a calendar feed is no act of the programme",
     "programme.plan.actions.opening.renew_feed": "a new address of a calendar feed is no act of the programme",

@@ -32,6 +32,9 @@ PAGES = {
             "org:unit_detail unit",
         ),
         *("ledger:entry_list", "ledger:entry_list_before entry", "ledger:entry_detail entry"),
+        *("ledger:figure", "ledger:digest_list", "coverage:programme programme"),
+        *("coverage:goal programme coverage_goal unit", "coverage:missing programme coverage_goal unit"),
+        "coverage:edit_goal programme coverage_goal",
         *(
             "intake:draft_list",
             "intake:draft_review draft",
@@ -151,6 +154,7 @@ NO_PAGES = {
     ),
     *("difficulties:direct", "directing:report", "directing:close", "directing:direct"),
     *("directing:assign", "directing:finish", "directing:reopen", "directing:take_back"),
+    "coverage:missing_workbook",
     *("directing:unit_tasks_workbook", "directing:directions_workbook", "briefing:download"),
     *("cascade:funds_workbook", "cascade:funds_board_workbook", "cascade:voucher"),
     *(

@@ -23,7 +23,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 
 from lantoa.channels.broadcasts import actions as broadcasts  # noqa: E402
 from lantoa.channels.broadcasts.models import Campaign  # noqa: E402
-from lantoa.core import jobs, notices  # noqa: E402
+from lantoa.core import jobs, ledger, notices  # noqa: E402
 from lantoa.core.accounts.models import User  # noqa: E402
 from lantoa.core.accounts.tests.soft_key import SoftKey  # noqa: E402
 from lantoa.core.clock import local, now, today  # noqa: E402
@@ -79,6 +79,7 @@ def main() -> None:
         "item": item.pk,
         "party": item.parties.first().pk,
         "programme": version.programme_id,
+        "coverage_goal": ledger.goals_under(version.programme.undertaking)[0].pk,
         "unit_plan": begun.pk,
         "upload": uploaded.pk,
         "upload_aside": aside.pk,

@@ -13,8 +13,6 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 logger = logging.getLogger("lantoa.jobs")
 
 SECONDS_BETWEEN_STEPS = 1.0
-# What fails is tried again, without filling the log with the same lines.
-SECONDS_AFTER_FAILURE = 30.0
 
 Step = Callable[[], bool]
 _steps: dict[str, Step] = {}
@@ -32,7 +30,10 @@ def steadily(name: str) -> Callable[[Step], Step]:
 
 
 class Steady(threading.Thread):
-    """Takes every declared step again and again, on a connection of its own."""
+    """Takes every declared step again and again, on a connection of its own.
+
+    A step that fails ends the thread with its traceback; the worker begins another one with its next chores.
+    """
 
     def __init__(self) -> None:
         super().__init__(name="steady", daemon=True)
@@ -50,18 +51,14 @@ class Steady(threading.Thread):
     def take_steps(self) -> float:
         """Take each step once; answers how many seconds to wait before the next round."""
         close_old_connections()
-        more, pause = False, SECONDS_BETWEEN_STEPS
+        more = False
         for name, step in _steps.items():
             try:
                 more = step() or more
             except (OperationalError, InterfaceError) as error:
                 # A locked SQLite file or a PostgreSQL that restarts: both pass.
                 logger.info("The step %s waits for the database: %s", name, error)
-            except Exception:
-                # One step that fails must stop neither the others nor the worker.
-                logger.exception("The step %s failed.", name)
-                pause = SECONDS_AFTER_FAILURE
-        return 0 if more and pause == SECONDS_BETWEEN_STEPS else pause
+        return 0 if more else SECONDS_BETWEEN_STEPS
 
     def stop(self) -> None:
         self.ended.set()

@@ -69,6 +69,7 @@ class JobWorker:
         self.batch = batch
         self.tickets = engine().tickets_of(self.worker_id)
         self.stopping = threading.Event()
+        self.steady: Steady | None = None
         self.chores_due_at = 0.0
         self.forgotten_due_at = 0.0
 
@@ -78,9 +79,8 @@ class JobWorker:
                 signal.signal(getattr(signal, name), self.shutdown)
 
     def run(self) -> None:
-        beside = [Pulse(self.worker_id)] if self.batch else [Pulse(self.worker_id), Steady()]
-        for thread in beside:
-            thread.start()
+        pulse = Pulse(self.worker_id)
+        pulse.start()
         try:
             with self.tickets.flowing(batch=self.batch) as run_next:
                 while not self.stopping.is_set():
@@ -90,8 +90,9 @@ class JobWorker:
                         break
                     self.stopping.wait(SECONDS_BETWEEN_LOOKS)
         finally:
-            for thread in beside:
-                thread.stop()
+            pulse.stop()
+            if self.steady is not None:
+                self.steady.stop()
             Worker.objects.filter(pk=self.worker_id).delete()
 
     def turn(self, run_next: Callable[[], bool]) -> bool:
@@ -111,9 +112,16 @@ class JobWorker:
         beat(self.worker_id)
         reap(asking=self.worker_id)
         tick(real_now())
+        self.keep_steady()
         if monotonic() >= self.forgotten_due_at and wake_forgotten() < FORGOTTEN_AT_ONCE:
             self.forgotten_due_at = monotonic() + SECONDS_BETWEEN_LOOKS_FOR_FORGOTTEN
         self.chores_due_at = monotonic() + SECONDS_BETWEEN_CHORES
+
+    def keep_steady(self) -> None:
+        """See that steps are being taken, again after one has failed; a batch takes jobs alone."""
+        if not self.batch and (self.steady is None or not self.steady.is_alive()):
+            self.steady = Steady()
+            self.steady.start()
 
     def run_next(self) -> bool:
         """Carry out one ticket in the caller's transaction, if one is ready."""

@@ -31,7 +31,7 @@ from lantoa.core.org.models import Axis, Closure, Unit
 from lantoa.core.org.models.units import holds_on
 from lantoa.core.org.scope import units_where
 
-TITLED = {Facet.METHOD: Method, Facet.AUDIENCE: Audience, Facet.TOPIC: Topic}
+TITLED: dict[Facet, Any] = {Facet.METHOD: Method, Facet.AUDIENCE: Audience, Facet.TOPIC: Topic}
 COLUMN = {Facet.METHOD: "method", Facet.AUDIENCE: "audience", Facet.TOPIC: "topics"}
 
 

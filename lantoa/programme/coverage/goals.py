@@ -88,7 +88,7 @@ def aims_of(version: Version) -> Iterator[Aim]:
 
 def depth_of(text: str) -> int:
     """How deep the words ask to come; having been told, where they ask for no more."""
-    words = f" {fold(text)} "
+    words = f" {' '.join(fold(text).split())} "
     return next((depth for depth, phrase in depth_phrases() if phrase in words), ledger.Depth.REACHED)
 
 

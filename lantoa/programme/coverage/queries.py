@@ -61,7 +61,7 @@ class Standing:
         """The depths from the first to the last, each with how many are proven and of how many anything is known."""
         people = self.covered.people
         return [
-            Rung(_("Reached"), self.covered.reached, people, people),
+            Rung(_("People reached"), self.covered.reached, people, people),
             Rung(_("Understand"), self.covered.understanding, self.covered.checked, people),
             Rung(_("Can do"), self.covered.able, self.covered.tried, people),
         ]
@@ -78,7 +78,7 @@ class Rung:
 
     @property
     def is_measured(self) -> bool:
-        return self.known > 0 or self.label == _("Reached")
+        return self.known > 0 or self.label == _("People reached")
 
     @property
     def percent(self) -> int:

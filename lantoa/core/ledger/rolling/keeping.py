@@ -129,7 +129,7 @@ def facts(tree: Tree, facet: Facet, spans: Sequence[tuple[int, Any, Any]]) -> It
 
 def _add(tree: Tree, axis: Axis, after: int, until: int) -> None:
     statement = statements.add_then if tree == THEN[axis] else statements.add_now
-    values = {"tree": int(tree), "axis": axis.value, "after": after, "until": until, "today": today()}
+    values: dict[str, Any] = {"tree": int(tree), "axis": axis.value, "after": after, "until": until, "today": today()}
     with connection.cursor() as cursor:
         for facet in Facet:
             cursor.execute(statement(connection, facet), values)

@@ -10,7 +10,7 @@ from lantoa.core.clock import today
 from lantoa.core.ledger.models import Entry, EntryKind, RolledUnit, Rollup, Stale, StandsNow
 from lantoa.core.ledger.models.rollups import NOW, THEN, Tree
 from lantoa.core.ledger.rolling.halves import half_of, halves_between, settled_from
-from lantoa.core.org.models import Axis, Closure, Extent, Heir, Placement, Succession, Unit
+from lantoa.core.org.models import Axis, Closure, Extent, Heir, Placement, Succession
 from lantoa.core.org.models.units import holds_on
 
 ONE_DAY = timedelta(days=1)
@@ -95,7 +95,7 @@ def _last_changes(axis: Axis, day: date) -> dict[int, date]:
     lines = Closure.objects.filter(axis=axis).order_by()
     ended = lines.filter(valid_to__lt=day).values_list("ancestor_id").annotate(Max("valid_to"))
     begun = lines.filter(valid_from__lte=day, valid_from__gt=F("descendant__opened_on"))
-    changes = {unit: last + ONE_DAY for unit, last in ended}
+    changes = {unit: last + ONE_DAY for unit, last in ended if last}
     for unit, first in begun.values_list("ancestor_id").annotate(Max("valid_from")):
         changes[unit] = max(first, changes.get(unit, first))
     for unit, last in _inherited(axis, day).items():
@@ -107,7 +107,8 @@ def _inherited(axis: Axis, day: date) -> dict[int, date]:
     """By unit, the last day on which something below it came to carry on from a unit that ended."""
     ends: dict[int, date] = {}
     for heir, closed_on in StandsNow.objects.values_list("heir_id", "unit__closed_on"):
-        ends[heir] = max(closed_on + ONE_DAY, ends.get(heir, closed_on))
+        if closed_on:
+            ends[heir] = max(closed_on + ONE_DAY, ends.get(heir, closed_on))
     changes: dict[int, date] = {}
     heirs = sorted(ends)
     for start in range(0, len(heirs), BATCH):
@@ -133,12 +134,13 @@ def _main_heirs(day: date) -> dict[int, int]:
     heirs: dict[int, list[int]] = defaultdict(list)
     for unit, heir in Heir.objects.filter(holds_on(day)).order_by("heir_id").values_list("predecessor_id", "heir_id"):
         heirs[unit].append(heir)
-    rows = Succession.objects.filter(extent__in=(Extent.WHOLE, Extent.REST), predecessor__in=list(heirs))
-    ends = dict(Unit.objects.filter(pk__in=list(heirs)).values_list("pk", "closed_on"))
+    rows = Succession.objects.filter(extent__in=(Extent.WHOLE, Extent.REST))
     main = {
         unit: successor
-        for unit, successor, on in rows.values_list("predecessor_id", "successor_id", "on")
-        if on == ends[unit] + ONE_DAY
+        for unit, successor, on, end in rows.values_list(
+            "predecessor_id", "successor_id", "on", "predecessor__closed_on"
+        )
+        if end and on == end + ONE_DAY
     }
     found = {}
     for unit, candidates in heirs.items():
