@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import F, Q, Sum
 
 from lantoa.core.clock import today
@@ -27,16 +29,18 @@ class Branch:
     last: date
 
 
-@dataclass(frozen=True)
-class Figure:
-    """What entries come to, by how well they are proven, reversals taken off; `entries` is how many acts stand."""
+class Figure(NamedTuple):
+    """What entries come to, by how well they are proven, reversals taken off; `entries` is how many acts stand.
+
+    Thousands are made for one page, so these are tuples.
+    """
 
     system: int = 0
     evidenced: int = 0
     claimed: int = 0
     entries: int = 0
 
-    def __add__(self, other: "Figure") -> "Figure":
+    def __add__(self, other: "Figure") -> "Figure":  # type: ignore[override]
         return Figure(
             self.system + other.system,
             self.evidenced + other.evidenced,
@@ -53,8 +57,7 @@ class Figure:
         return {proof: number for proof in Proof if (number := getattr(self, proof.value))}
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """What a figure is of: the unit of the branch, the month (202403), the kind, the value of the facet (0 for none)."""
 
     unit_id: int
@@ -165,10 +168,12 @@ def _from_sums(
     for unit, half in without:
         rows = rows.exclude(unit=unit, half=half)
     sums = rows.order_by().annotate(month=F("half") / 100).values_list("unit_id", "month", "kind_id", "value")
+    # PostgreSQL sums whole numbers of eight bytes as decimals.
+    is_plain = connection.vendor == "sqlite"
     for unit, month, kind, value, *numbers in sums.annotate(
         Sum("system"), Sum("evidenced"), Sum("claimed"), Sum("entries")
     ):
-        yield Cell(unit, month, kind, value), Figure(*map(int, numbers))
+        yield Cell(unit, month, kind, value), Figure(*numbers if is_plain else map(int, numbers))
 
 
 def _from_entries(tree: Tree, spans: list[Span], question: Question) -> Iterable[tuple[Cell, Figure]]:
