@@ -110,7 +110,7 @@ class FactsForm(forms.Form):
     begins_at = forms.TimeField(
         label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
-    place = forms.CharField(label=_("Place"), max_length=PLACE_LENGTH, required=False)
+    place = forms.CharField(label=_("Where it was"), max_length=PLACE_LENGTH, required=False)
     topics = forms.MultipleChoiceField(label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple)
     line = LineChoice(
         label=_("Line of the unit's plan that it carries out"), queryset=None, required=False, empty_label=_("None")
@@ -123,7 +123,7 @@ class FactsForm(forms.Form):
         help_text=_("One address on each line, copied from the address bar."),
     )
     remark = forms.CharField(
-        label=_("Remark"), max_length=REMARK_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Note"), max_length=REMARK_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def __init__(
@@ -227,7 +227,7 @@ class PublishForm(EvidenceForm):
         help_text=_("Site of the unit, portal, Facebook, Zalo, newspaper: copied from the address bar."),
     )
     title = forms.CharField(
-        label=_("Title"),
+        label=_("Title of the item"),
         max_length=TITLE_LENGTH,
         required=False,
         help_text=_("Left empty, it is read from the page."),

@@ -62,11 +62,11 @@ def facts_of(row: Activity) -> list[tuple[str, str]]:
     said = [
         (_("Form"), row.form_label),
         (_("Day"), f"{moment}{on_screen(row.happened_on)}"),
-        (_("Place"), row.place),
+        (_("Where it was"), row.place),
         (_("People reached"), "; ".join(people)),
         (_("Topics"), "; ".join(one_line(each.text, REMARK_LENGTH) for each in row.topics.all())),
         (_("Line of the unit's plan"), str(row.line) if row.line else ""),
-        (_("Remark"), row.remark),
+        (_("Note"), row.remark),
     ]
     return [(term, value) for term, value in said if value]
 

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('happened_on', models.DateField(verbose_name='day')),
                 ('begins_at', models.TimeField(null=True, verbose_name='time')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
+                ('place', models.CharField(blank=True, max_length=200, verbose_name='where it was')),
                 ('remark', models.TextField(blank=True, verbose_name='remark')),
                 ('state', models.CharField(choices=[('planned', 'planned'), ('recorded', 'done, waits for the head'), ('confirmed', 'confirmed by the head'), ('returned', 'sent back to be corrected'), ('withdrawn', 'withdrawn')], max_length=20, verbose_name='state')),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),

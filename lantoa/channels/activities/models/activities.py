@@ -56,7 +56,7 @@ class Activity(models.Model):
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
     happened_on = models.DateField(_("day"))
     begins_at = models.TimeField(_("time"), null=True)
-    place = models.CharField(_("place"), max_length=PLACE_LENGTH, blank=True)
+    place = models.CharField(_("where it was"), max_length=PLACE_LENGTH, blank=True)
     topics = models.ManyToManyField(PlanItem, related_name="+", verbose_name=_("topics"))
     line = models.ForeignKey(
         Line,
