@@ -27,6 +27,11 @@ REDIRECTS = (301, 302, 303, 307, 308)
 CARRIERS = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"), ip_network("::/96"))
 
 
+# Set aside for protocols and relays; Python says of some that they are global, by its version of some and of others not.
+# Source: IANA special-purpose address registries.
+SET_ASIDE = tuple(map(ip_network, ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "5f00::/16")))
+
+
 class NotFetched(Exception):
     """Nothing could be read there, and why."""
 
@@ -56,8 +61,15 @@ def fetch(address: str, *, kinds: tuple[str, ...]) -> Page:
             onward = response.getheader("Location") if response.status in REDIRECTS else None
             if onward is None:
                 return _read(response, address, kinds, until)
-        address = urljoin(address, onward)
+        address = _onward(address, onward)
     raise NotFetched(Why.TOO_MANY_HOPS)
+
+
+def _onward(address: str, written: str) -> str:
+    try:
+        return urljoin(address, written)
+    except ValueError as broken:
+        raise NotFetched(Why.BROKEN) from broken
 
 
 def is_open(found: str) -> bool:
@@ -67,6 +79,8 @@ def is_open(found: str) -> bool:
         number = _within(number)
     if settings.LINKS_TO_LOOPBACK and number.is_loopback:
         return True
+    if any(number in network for network in SET_ASIDE):
+        return False
     return number.is_global and not number.is_multicast and not number.is_reserved and not number.is_unspecified
 
 

@@ -51,14 +51,14 @@ def look_at(address: str) -> Look:
 
 def _seen(page: Page) -> Look:
     told = read(page.body, page.charset)
-    picture = _picture(urljoin(page.address, told.picture)) if told.picture else b""
+    picture = _picture(page.address, told.picture) if told.picture else b""
     return Look(LinkState.ANSWERS, "", page.status, page.address, told.title, told.published_on, picture)
 
 
-def _picture(address: str) -> bytes:
+def _picture(page: str, written: str) -> bytes:
     """The page's picture drawn anew; nothing where there is none to be had, since the page proves enough."""
     try:
-        found = fetch(address, kinds=PICTURES)
+        found = fetch(urljoin(page, written), kinds=PICTURES)
         return bare_picture(BytesIO(found.body), side_max=PICTURE_SIDE).read() if found.body else b""
     except (NotFetched, Refusal, ValueError):
         return b""

@@ -16,7 +16,7 @@ def write_list(stream: IO[bytes], activities: Iterable[Activity]) -> None:
         (_("No."), 6),
         (_("Unit"), 40),
         (_("Day"), 12),
-        (_("What was done"), 50),
+        (_("The activity"), 50),
         (_("Form"), 32),
         (_("Where it was"), 28),
         (_("People reached"), 14),

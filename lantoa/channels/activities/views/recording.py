@@ -136,10 +136,8 @@ def _received(request: HttpRequest, form: Any, chosen: Chosen) -> list[Any]:
 
 def _first(form: PublishForm, chosen: Chosen) -> Activity | None:
     """What was recorded first with this page, to be opened from the sentence that refuses it."""
-    if not form.is_bound or not form.cleaned_data.get("link"):
-        return None
     try:
-        return first_with(whole(form.cleaned_data["link"]), chosen.unit)
+        return first_with(whole(form["link"].value()), chosen.unit) if form.errors.get("link") else None
     except LinkNotWhole:
         return None
 
