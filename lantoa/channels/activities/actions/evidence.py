@@ -75,9 +75,8 @@ def attach_link(activity: Activity, *, link: str, by: Any) -> Activity:
 @transaction.atomic
 def detach(attachment: Attachment, *, reason: str, by: Any) -> Attachment:
     """Remove a file, for a reason that stays: the bytes go, its number is given to no other."""
-    activity = attachment.activity
-    authorise(by, RECORD, activity.unit_id)  # type: ignore[union-attr]
-    row = held(activity, *OPEN_TO_CHANGES)
+    authorise(by, RECORD, attachment.activity.unit_id)  # type: ignore[union-attr]
+    row = held(attachment.activity, *OPEN_TO_CHANGES)  # type: ignore[arg-type]
     attachment = Attachment.objects.select_related("file", "thumbnail").get(pk=attachment.pk)
     if attachment.file.is_erased:
         raise RemovedAlready

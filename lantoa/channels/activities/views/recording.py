@@ -137,7 +137,7 @@ def _received(request: HttpRequest, form: Any, chosen: Chosen) -> list[Any]:
 def _first(form: PublishForm, chosen: Chosen) -> Activity | None:
     """What was recorded first with this page, to be opened from the sentence that refuses it."""
     try:
-        return first_with(whole(form["link"].value()), chosen.unit) if form.errors.get("link") else None
+        return first_with(whole(form["link"].value() or ""), chosen.unit) if form.errors.get("link") else None
     except LinkNotWhole:
         return None
 
