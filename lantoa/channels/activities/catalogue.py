@@ -47,6 +47,11 @@ def forms() -> dict[str, Form]:
     }
 
 
+def held_forms() -> list[Form]:
+    """Those that a unit holds; what is published elsewhere has a page of its own."""
+    return [form for form in forms().values() if not form.is_published]
+
+
 def form_named(code: str) -> Form:
     """The form of this code; the other one where the file no longer has it."""
     return forms().get(code) or forms()[OTHER]

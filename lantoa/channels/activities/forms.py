@@ -11,8 +11,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.channels.activities.audiences import Group
-from lantoa.channels.activities.catalogue import OTHER, PUBLISHED, Form, form_named
-from lantoa.channels.activities.catalogue import forms as all_forms
+from lantoa.channels.activities.catalogue import OTHER, PUBLISHED, Form
 from lantoa.channels.activities.facts import Facts
 from lantoa.channels.activities.keeping import ATTACHMENTS_MAX
 from lantoa.channels.activities.models import (
@@ -38,6 +37,8 @@ from lantoa.ui.forms import DayField, NumberField
 TOPIC_LABEL = 160
 LINE_LABEL = 120
 PEOPLE_MAX = 10**6
+# How many audiences stand in the open on a phone.
+GROUPS_OPEN = 4
 
 
 class ManyFilesInput(forms.FileInput):
@@ -133,6 +134,7 @@ class FactsForm(forms.Form):
         topics: Sequence[PlanItem],
         groups: Sequence[Group],
         named: Sequence[Form],
+        others: Sequence[Form],
         lines: Any,
         **kwargs: Any,
     ) -> None:
@@ -140,7 +142,7 @@ class FactsForm(forms.Form):
         self.programme = programme
         self.items = {str(item.key): item for item in topics}
         self.named = [form.code for form in named]
-        others = [form for form in all_forms().values() if form.code not in self.named]
+        self.others = others
         self.fields["form"].choices = [(form.code, form.label) for form in (*named, *others)]
         self.fields["topics"].choices = [(key, one_line(item.text, TOPIC_LABEL)) for key, item in self.items.items()]
         self.fields["line"].queryset = lines
@@ -166,6 +168,16 @@ class FactsForm(forms.Form):
 
     @property
     def people(self) -> list[BoundField]:
+        """The first few audiences, and every one of which something is said."""
+        return [field for place, field in enumerate(self._numbers) if place < GROUPS_OPEN or _is_said(field)]
+
+    @property
+    def other_people(self) -> list[BoundField]:
+        """The rest, for a fold."""
+        return [field for place, field in enumerate(self._numbers) if place >= GROUPS_OPEN and not _is_said(field)]
+
+    @property
+    def _numbers(self) -> list[BoundField]:
         return [self[f"people_{code}"] for code in self.groups]
 
     @property
@@ -201,6 +213,10 @@ class FactsForm(forms.Form):
             remark=typed["remark"],
             links=[line.strip() for line in typed["link"].splitlines() if line.strip()],
         )
+
+
+def _is_said(field: BoundField) -> bool:
+    return bool(field.value() or field.errors)
 
 
 class RecordForm(FactsForm, EvidenceForm):
@@ -308,7 +324,3 @@ def from_line(line: Line, named: Sequence[Form]) -> dict[str, Any]:
 def fresh(place: str) -> dict[str, Any]:
     """What every new one begins with."""
     return {"id": uuid4(), "happened_on": today(), "place": place}
-
-
-def icon_of(code: str) -> str:
-    return form_named(code).icon

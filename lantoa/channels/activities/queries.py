@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, 
 from django.db.models.functions import Coalesce
 
 from lantoa.channels.activities.addresses import fingerprint
+from lantoa.channels.activities.catalogue import PUBLISHED
 from lantoa.channels.activities.models import COUNTED, Activity, Attachment, Guidance, Link, State
 from lantoa.channels.activities.permissions import CONFIRM, RECORD, VIEW_ACTIVITY
 from lantoa.channels.activities.programmes import lines_to_do
@@ -63,7 +64,7 @@ def with_pictures(rows: QuerySet[Activity]) -> QuerySet[Activity]:
 def last_of(person: Any, unit: Unit, programme: Programme) -> Activity | None:
     """What the person recorded last at the unit under the programme, which the next one may be like."""
     rows = Activity.objects.filter(unit=unit, programme=programme, recorded_by=person).exclude(state=State.WITHDRAWN)
-    return rows.order_by("-recorded_at", "pk").first()
+    return rows.exclude(form=PUBLISHED).order_by("-recorded_at", "pk").first()
 
 
 def last_programme(person: Any, unit: Unit) -> int | None:

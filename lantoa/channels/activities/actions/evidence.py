@@ -113,10 +113,15 @@ def look_again(link: Link, *, by: Any) -> Link:
 
 @transaction.atomic
 def keep_look(link: Link, *, look: Look, by: Any) -> Link:
-    """Keep what a worker saw at the address; a page that answers proves the item, one that is gone proves it no more."""
+    """Keep what a worker saw at the address; a page that answers proves the item, one that is gone proves it no more.
+
+    A page that was seen once stays so while it only cannot be looked at.
+    """
     authorise(by, RECORD, link.activity.unit_id)
     activity = Activity.objects.held(link.activity_id)
     row = Link.objects.select_related("picture").get(pk=link.pk)
+    if row.answers and look.state == LinkState.UNSEEN:
+        return row
     row.state, row.why, row.status, row.checked_at = look.state, look.why, look.status, now()
     row.final_address, row.published_on = look.final_address[:1000], look.published_on or row.published_on
     row.title = one_line(look.title, PAGE_TITLE_LENGTH) or row.title

@@ -272,3 +272,20 @@ def test_the_entries_of_a_page_lead_to_the_activity(published):
     row = published()
 
     assert {entry.subject_link for entry in ledger.entries_about(row)} == {row.get_absolute_url()}
+
+
+def test_a_page_that_was_seen_stays_so_while_it_only_cannot_be_looked_at(published, look_of, standing):
+    row = published()
+    look_of(row, SEEN)
+    look_of(row, Look(LinkState.UNSEEN, Why.NO_ANSWER))
+
+    assert standing(row) == [("activity.published_elsewhere", "", "published_website", "evidenced", 1)]
+
+
+def test_an_item_is_corrected_without_being_asked_for_people(enter, coordinator, published):
+    row = published()
+    page = enter(coordinator).get(f"{row.get_absolute_url()}sua/").content.decode()
+
+    assert ADDRESS in page
+    assert "Có bao nhiêu người tham dự?" not in page
+    assert "Tập huấn, bồi dưỡng" not in page

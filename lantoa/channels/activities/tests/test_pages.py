@@ -365,3 +365,21 @@ def test_expected_files_that_will_not_come_are_given_up(enter, coordinator, scho
     sent_to(browser, "expect_no_more", row.pk)
 
     assert "trên 3 tệp" not in shown(browser, "activity", row.pk)
+
+
+def test_whom_the_forms_suit_stands_in_the_open_and_whom_one_reached_last_before_them(
+    enter, coordinator, programme, recorded
+):
+    browser = enter(coordinator)
+    page = shown(browser, "record")
+    assert page.index("people_public_employees") < page.index("people_citizens")
+
+    recorded(people={"businesses": 4})
+
+    page = shown(browser, "record")
+    assert page.index("people_businesses") < page.index("people_public_employees")
+
+
+def test_what_is_published_elsewhere_has_a_page_of_its_own(enter, coordinator, programme, fields):
+    assert "published_elsewhere" not in shown(enter(coordinator), "record")
+    assert sent_to(enter(coordinator), "record", **fields(form="published_elsewhere")).status_code == 422

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from lantoa.channels.activities import actions, queries
 from lantoa.channels.activities.addresses import LinkNotWhole, whole
 from lantoa.channels.activities.audiences import groups_for
-from lantoa.channels.activities.catalogue import named_in
+from lantoa.channels.activities.catalogue import PUBLISHED, form_named, held_forms, named_in
 from lantoa.channels.activities.forms import CorrectForm, PublishForm, RecordForm, fresh, from_line, initial_of, like
 from lantoa.channels.activities.keeping import first_with, waiting_files
 from lantoa.channels.activities.models import Activity
@@ -30,12 +30,18 @@ def record(request: HttpRequest) -> HttpResponse:
     chosen = choose(request)
     if not chosen.is_made:
         return render(request, "activities/choose.html", {"chosen": chosen, "trail": trail()})
-    form = RecordForm(*_sent(request), initial=_initial(request, chosen), **_choices(chosen.unit, chosen.programme))
+    last = queries.last_of(request.user, chosen.unit, chosen.programme)
+    used = [each.audience for each in last.audiences.all()] if last else []
+    choices = _choices(chosen.unit, chosen.programme, used=used)
+    form = RecordForm(*_sent(request), initial=_initial(request, chosen, last), **choices)
     if form.is_valid():
         with told_to(form):
             return redirect(_kept(request, form, chosen))
-    last = None if form.is_bound else queries.last_of(request.user, chosen.unit, chosen.programme)
-    context = {"last": last, "is_like": "giong" in request.GET, "waiting": _received(request, form, chosen)}
+    context = {
+        "last": None if form.is_bound else last,
+        "is_like": "giong" in request.GET,
+        "waiting": _received(request, form, chosen),
+    }
     return _page(request, "activities/record.html", form, chosen, **context)
 
 
@@ -85,7 +91,7 @@ def correct(request: HttpRequest, pk: Any) -> HttpResponse:
     row = own_activity(request, pk)
     if request.method != "POST" and not row.is_open_to_changes:
         return redirect(row)
-    choices = _choices(row.unit, row.programme)
+    choices = _choices(row.unit, row.programme, row, [each.audience for each in row.audiences.all()])
     # What was chosen stays, though the programme has a newer version by now.
     kept = {item.key: item for item in row.topics.all()}
     choices["topics"] = list({item.key: item for item in (*kept.values(), *choices["topics"])}.values())
@@ -103,25 +109,32 @@ def _sent(request: HttpRequest) -> tuple[Any, Any]:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
-def _choices(unit: Any, programme: Programme) -> dict[str, Any]:
+def _choices(unit: Any, programme: Programme, row: Activity | None = None, used: Any = ()) -> dict[str, Any]:
+    """What the form offers; an item published elsewhere stays one and reaches nobody who could be counted."""
+    is_published = row is not None and row.is_published_elsewhere
+    named = (
+        [form_named(PUBLISHED)]
+        if is_published
+        else [form for form in forms_named_by(programme) if not form.is_published]
+    )
+    others = [] if is_published else [form for form in held_forms() if form not in named]
     return {
         "programme": programme,
         "topics": list(topics_of(programme)),
-        "groups": groups_for(programme),
-        "named": forms_named_by(programme),
+        "groups": [] if is_published else groups_for(programme, named, used),
+        "named": named,
+        "others": others,
         "lines": lines_of([unit]).filter(plan__programme=programme).in_order(),
     }
 
 
-def _initial(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
+def _initial(request: HttpRequest, chosen: Chosen, last: Activity | None) -> dict[str, Any]:
     """Filled in from a line of the plan, or like an earlier activity."""
     begun = fresh(chosen.unit.name)
     if chosen.line:
-        return begun | from_line(chosen.line, named_in([str(chosen.line)]))
-    if "giong" in request.GET:
-        last = queries.last_of(request.user, chosen.unit, chosen.programme)
-        return begun | (like(last) if last else {})
-    return begun
+        named = [form for form in named_in([str(chosen.line)]) if not form.is_published]
+        return begun | from_line(chosen.line, named)
+    return begun | like(last) if last and "giong" in request.GET else begun
 
 
 def _received(request: HttpRequest, form: Any, chosen: Chosen) -> list[Any]:

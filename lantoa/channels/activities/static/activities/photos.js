@@ -10,6 +10,9 @@ class Photos extends HTMLElement {
     this.photos = [];
     this.working = 0;
     this.camera.closest("label").hidden = false;
+    // The browser would name the files that the list below names too.
+    this.input.closest("label").classList.add("button");
+    this.input.classList.add("unseen");
     for (const input of [this.input, this.camera]) input.addEventListener("change", () => this.take(input));
     this.form.addEventListener("submit", (event) => this.submit(event), { capture: true });
   }
