@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -23,7 +22,6 @@ from lantoa.channels.activities.models import (
     REMARK_LENGTH,
     TITLE_LENGTH,
     WORDS_LENGTH,
-    Activity,
     AttachmentKind,
     Who,
 )
@@ -296,31 +294,3 @@ class GuideForm(forms.Form):
     procedure_code = forms.CharField(label=_("Code of the procedure"), max_length=CODE_LENGTH, required=False)
     file_number = forms.CharField(label=_("Number of the file or receipt"), max_length=CODE_LENGTH, required=False)
     note = forms.CharField(label=_("Note"), max_length=NOTE_LENGTH, required=False, help_text=_("No names of people."))
-
-
-def initial_of(activity: Activity) -> dict[str, Any]:
-    """What the form shows of an activity."""
-    columns = ("title", "form", "form_words", "happened_on", "begins_at", "place", "line", "remark")
-    known = {column: getattr(activity, column) for column in columns}
-    people = {f"people_{row.audience}": row.number for row in activity.audiences.all()}
-    links = "\n".join(activity.links.order_by("pk").values_list("address", flat=True))
-    topics = [str(key) for key in activity.topics.values_list("key", flat=True)]
-    return known | people | {"topics": topics, "link": links, "version": activity.revision}
-
-
-def like(activity: Activity) -> dict[str, Any]:
-    """What a new one takes over from another: everything but the day, the pages and the remark."""
-    return initial_of(activity) | {"happened_on": today(), "link": "", "remark": "", "line": None}
-
-
-def from_line(line: Line, named: Sequence[Form]) -> dict[str, Any]:
-    """What a line of the unit's plan says already."""
-    people = {f"people_{row.audience}": row.number for row in line.expectations.all()}
-    form = {"form": named[0].code} if named else {}
-    topics = {"topics": [str(line.key)]} if line.kind == "topic" else {}
-    return {"title": one_line(str(line), TITLE_LENGTH), "line": line.pk} | people | form | topics
-
-
-def fresh(place: str) -> dict[str, Any]:
-    """What every new one begins with."""
-    return {"id": uuid4(), "happened_on": today(), "place": place}

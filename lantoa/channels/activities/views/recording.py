@@ -13,9 +13,10 @@ from lantoa.channels.activities import actions, queries
 from lantoa.channels.activities.addresses import LinkNotWhole, whole
 from lantoa.channels.activities.audiences import groups_for
 from lantoa.channels.activities.catalogue import PUBLISHED, form_named, held_forms, named_in
-from lantoa.channels.activities.forms import CorrectForm, PublishForm, RecordForm, fresh, from_line, initial_of, like
+from lantoa.channels.activities.forms import CorrectForm, PublishForm, RecordForm
 from lantoa.channels.activities.keeping import first_with, waiting_files
 from lantoa.channels.activities.models import Activity
+from lantoa.channels.activities.prefilled import fresh, from_line, initial_of, like
 from lantoa.channels.activities.programmes import forms_named_by, lines_of, topics_of
 from lantoa.channels.activities.views.choosing import Chosen, choose
 from lantoa.channels.activities.views.found import own_activity, trail
