@@ -15,6 +15,7 @@ from lantoa.channels.activities.models import Activity, Attachment, State
 from lantoa.channels.activities.preparing import Sent
 from lantoa.channels.activities.tests.pictures import HEIC, jpeg, photo, upload
 from lantoa.channels.activities.tests.programmes import another
+from lantoa.core.accounts.personal_data import erase_holdings
 from lantoa.core.org.roles import Role
 from lantoa.core.org.tests.cast import person
 
@@ -383,3 +384,29 @@ def test_whom_the_forms_suit_stands_in_the_open_and_whom_one_reached_last_before
 def test_what_is_published_elsewhere_has_a_page_of_its_own(enter, coordinator, programme, fields):
     assert "published_elsewhere" not in shown(enter(coordinator), "record")
     assert sent_to(enter(coordinator), "record", **fields(form="published_elsewhere")).status_code == 422
+
+
+def test_when_the_phone_says_it_was_taken_comes_beside_the_photos(enter, coordinator, fields):
+    sent_to(
+        enter(coordinator),
+        "record",
+        **fields(photos=[photo(1), photo(2)], taken_at=["1710554400000", "khong-ro"]),
+    )
+
+    first, second = Activity.objects.get().attachments.in_order()
+    assert f"{first.taken_at:%Y-%m-%d %H:%M}" == "2024-03-16 02:00"
+    assert second.taken_at is None
+
+
+def test_moments_that_do_not_match_the_photos_say_nothing(enter, coordinator, fields):
+    sent_to(enter(coordinator), "record", **fields(photos=[photo(1), photo(2)], taken_at=["1710554400000"]))
+
+    assert set(Activity.objects.get().attachments.values_list("taken_at", flat=True)) == {None}
+
+
+def test_after_erasure_the_steps_name_nobody(recorded, coordinator):
+    row = recorded()
+
+    erase_holdings(coordinator)
+
+    assert set(row.steps.values_list("person_name", flat=True)) == {""}
