@@ -14,6 +14,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import override_settings
 
+from lantoa.channels.activities import actions as activities
+from lantoa.channels.activities.facts import Facts
+from lantoa.channels.activities.looking import Look
+from lantoa.channels.activities.models import LinkState
+from lantoa.channels.activities.preparing import Sent
+from lantoa.channels.activities.tests.pictures import jpeg, photo
 from lantoa.channels.broadcasts import actions as broadcasts
 from lantoa.channels.broadcasts.models import Campaign
 from lantoa.core import jobs, ledger
@@ -172,6 +178,40 @@ def _places(province: Province, people: dict[str, User]) -> dict[str, Any]:
         **_improvements(province, people),
         **_messages(lead),
         **_campaigns(version, province, people),
+        **_activities(version, province, people),
+    }
+
+
+def _activities(version: Version, province: Province, people: dict[str, User]) -> dict[str, Any]:
+    """The department's, recorded by its officer: one at each station of its road, one published elsewhere, and one guided."""
+    officer, head = people["officer"], people["head"]
+    said = {
+        "programme": version.programme,
+        "form": "training",
+        "happened_on": MONDAY.date(),
+        "people": {"officials": 30},
+    }
+
+    def recorded(title: str, **more: Any) -> Any:
+        facts = Facts(**said | {"title": title} | more)
+        return activities.record(province.department, facts=facts, sent=[Sent(photo(1))], by=officer).activity
+
+    link = "https://sgddt.example.vn/tin/1"
+    published = recorded("Bài đăng", form="published_elsewhere", people={}, links=[link])
+    page = published.links.get()
+    activities.keep_look(page, look=Look(LinkState.ANSWERS, "", 200, link, "Tin", None, jpeg(2)), by="activities.look")
+    facts = Facts(**said | {"title": "Sắp tới", "happened_on": date(2024, 4, 1)})
+    guided = activities.guide(
+        province.department, programme=version.programme, who="citizen", procedure="Cấp bản sao bằng", by=officer
+    )
+    activities.confirm([confirmed := recorded("Đã xác nhận")], by=head)
+    return {
+        "activity": recorded("Chờ xác nhận").pk,
+        "activity_confirmed": confirmed.pk,
+        "activity_planned": activities.plan_ahead(province.department, facts=facts, by=officer).pk,
+        "activity_published": published.pk,
+        "page": page.pk,
+        "guidance": guided.pk,
     }
 
 

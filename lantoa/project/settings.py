@@ -44,7 +44,7 @@ ALLOWED_HOSTS = words("LANTOA_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
 
 # The channels of this installation; taking a line away takes the channel away.
-CHANNELS = ["lantoa.channels.broadcasts"]
+CHANNELS = ["lantoa.channels.broadcasts", "lantoa.channels.activities"]
 
 INSTALLED_APPS = [
     # Ours, lowest layer first.
@@ -218,6 +218,9 @@ if bucket := text("LANTOA_S3_BUCKET"):
             "file_overwrite": False,
         },
     }
+
+# Addresses that people paste are asked for on the open internet alone; tests ask a server of their own machine.
+LINKS_TO_LOOPBACK = False
 
 # Mail: to the console until a server is named.
 EMAIL_HOST = text("LANTOA_EMAIL_HOST")

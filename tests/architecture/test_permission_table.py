@@ -38,6 +38,7 @@ SWITCHED_OFF_FOR_ALL = answers("404", nobody="404")
 # leads at an education office that it binds. All others hold their post at the department, whose programme it is.
 THE_LEAD = answers("404", lead="ok")
 THE_COORDINATOR = answers("404", coordinator="ok")
+THE_OFFICER = answers("404", officer="ok")
 REVIEWERS = answers("404", officer="ok", lead="ok")
 DRAFT_READERS = answers("404", officer="ok", lead="ok", head="ok")
 LEDGER_READERS = answers("404", officer="ok", lead="ok", head="ok", viewer="ok")
@@ -444,6 +445,36 @@ TABLE = {
     # What was put up has been changed once since it was made.
     "difficulties:take_back": Page("put_up", post=REVIEWERS, posted={"seen": 2}),
     "difficulties:direct": Page("put_up", post=answers("404", head="ok"), posted={"seen": 2, "text": "Đồng ý"}),
+    # Activities of the department: its officer records, its head confirms; the next office and the schools see nothing of them.
+    "activities:index": Page(get=SIGNED_IN),
+    "activities:workbook": Page(get=SIGNED_IN),
+    "activities:units": Page(get=SIGNED_IN),
+    "activities:planned": Page(get=SIGNED_IN),
+    # Whoever records for no unit is told what to do; the school is the coordinator's, the department the officer's.
+    "activities:record": Page(
+        get=SIGNED_IN, post=answers("ok", officer="422"), posted={"don-vi": "unit", "chuong-trinh": "programme"}
+    ),
+    "activities:publish": Page(
+        get=SIGNED_IN, post=answers("ok", officer="422"), posted={"don-vi": "unit", "chuong-trinh": "programme"}
+    ),
+    "activities:guide": Page(
+        get=SIGNED_IN, post=answers("ok", officer="422"), posted={"don-vi": "unit", "chuong-trinh": "programme"}
+    ),
+    "activities:guidance": Page("guidance", get=MATTER_READERS),
+    "activities:undo_guidance": Page("guidance", post=THE_OFFICER),
+    "activities:to_confirm": Page(get=SIGNED_IN, post=SIGNED_IN),
+    "activities:activity": Page("activity", get=MATTER_READERS),
+    "activities:correct": Page("activity", get=THE_OFFICER, post=answers("404", officer="422"), posted={"version": 1}),
+    "activities:withdraw": Page("activity_planned", post=answers("404", officer="ok", head="ok"), posted=WHY),
+    "activities:give_back": Page("activity_confirmed", post=answers("404", head="ok"), posted=WHY),
+    "activities:attach": Page("activity", post=answers("404", officer="422")),
+    "activities:expect_no_more": Page("activity", post=THE_OFFICER),
+    "activities:evidence": Page("activity 1", get=MATTER_READERS),
+    "activities:thumbnail": Page("activity 1", get=MATTER_READERS),
+    "activities:detach": Page("activity_confirmed 1", post=THE_OFFICER, posted=WHY),
+    "activities:attach_link": Page("activity", post=THE_OFFICER, posted={"link": "https://sgddt.example.vn/tin/2"}),
+    "activities:link_picture": Page("activity_published page", get=MATTER_READERS),
+    "activities:look_again": Page("activity_published page", post=THE_OFFICER),
     # Campaigns of the department, which told the coordinator of the school something.
     "broadcasts:index": Page(get=SIGNED_IN),
     "broadcasts:workbook": Page(get=SIGNED_IN),

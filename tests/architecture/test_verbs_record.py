@@ -21,6 +21,11 @@ AUTHORISED_OTHERWISE = {
 }
 
 RECORDS_NOTHING = {
+    "channels.activities.actions.evidence.expect_no_more": "how many files were announced is no figure of the programme",
+    "channels.activities.actions.evidence.keep_small": "a smaller picture of what was recorded proves nothing more",
+    "channels.activities.actions.evidence.look_again": "asks for background work; what it sees is recorded",
+    "channels.activities.actions.recording.plan_ahead": "what is ahead has not been done",
+    "channels.activities.actions.recording.receive": "keeps files for an activity that is still to be recorded",
     "channels.broadcasts.actions.approving": "nobody is told yet; whom it reaches is recorded when it has gone out",
     "channels.broadcasts.actions.drafting": "a draft tells nobody; a trial goes to oneself alone",
     "channels.broadcasts.actions.sending.start": "whom it tells is written down; whom it reached is recorded when it has gone out",

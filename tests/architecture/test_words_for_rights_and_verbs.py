@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import lantoa
+from lantoa.channels.activities.models import StepKind as ActivityStepKind
 from lantoa.channels.broadcasts.models import StepKind as CampaignStepKind
 from lantoa.core.audit.verbs import named_verbs
 from lantoa.core.documents.models import StepKind
@@ -21,6 +22,7 @@ DEMO = {"demo.set_day", "demo.leave_act", "demo.leave_deed", "demo.fill_roster",
 FILLED_IN = {
     "documents.{kind}": {f"documents.{kind}" for kind in StepKind},
     "cascade.{kind}": {f"cascade.{kind}" for kind in PlanStepKind},
+    "activities.{kind}": {f"activities.{kind}" for kind in ActivityStepKind},
     "broadcasts.{kind}": {f"broadcasts.{kind}" for kind in CampaignStepKind},
     "improvements.{kind}": {f"improvements.{kind}" for kind in ImprovementStepKind},
     "accounts.{deed}_passkey": {"accounts.add_passkey", "accounts.remove_passkey"},

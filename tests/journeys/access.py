@@ -35,6 +35,7 @@ PAGES = {
         *("ledger:figure", "ledger:digest_list", "coverage:programme programme"),
         *("coverage:goal programme coverage_goal unit", "coverage:missing programme coverage_goal unit"),
         "coverage:edit_goal programme coverage_goal",
+        *("activities:units", "activities:activity activity_published"),
         *(
             "intake:draft_list",
             "intake:draft_review draft",
@@ -93,6 +94,13 @@ PAGES = {
         *("difficulties:difficulty difficulty", "difficulties:difficulty answered", "difficulties:answers"),
         *("improvements:index", "improvements:own", "improvements:examples", "improvements:new"),
         "broadcasts:message campaign_correction",
+        *("activities:index", "activities:record", "activities:publish", "activities:guide", "activities:planned"),
+        *("activities:activity activity", "activities:activity activity_returned", "activities:correct activity"),
+        *(
+            "activities:activity activity_published",
+            "activities:correct activity_planned",
+            "activities:guidance guidance",
+        ),
         *("improvements:words own_draft", "improvements:improvement own_draft", "improvements:improvement studied"),
         *("improvements:improvement asked", "improvements:words asked", "improvements:improvement in_force"),
         *("roster:roster_list", "roster:unit_roster school", "roster:headcounts school", "roster:imports school"),
@@ -101,6 +109,7 @@ PAGES = {
         *("roster:class_door school class_closed", "enter_by_door token"),
     ],
     "gia.han": ["cascade:funds handed_in", "cascade:spend spent_line", "cascade:take_spending_back spending"],
+    "van.hau": ["activities:to_confirm", "activities:activity activity", "activities:activity activity_confirmed"],
     "kim.ngan": ["home", "documents:register", "documents:document sent"],
     "quoc.trung": [
         *("home", "difficulties:matter put_up", "difficulties:matter answered_matter"),
@@ -132,6 +141,9 @@ PAGES = {
 }
 # Addresses that only take forms, that send a file, or that are met on the way in.
 NO_PAGES = {
+    *("activities:workbook", "activities:undo_guidance", "activities:withdraw", "activities:give_back"),
+    *("activities:attach", "activities:attach_link", "activities:detach", "activities:expect_no_more"),
+    *("activities:evidence", "activities:thumbnail", "activities:link_picture", "activities:look_again"),
     *("cascade:begin", "cascade:settle_proposals", "cascade:give_to_sign", "cascade:submit", "cascade:reopen"),
     *("cascade:catch_up", "cascade:leave_as_is"),
     *("cascade:line_remove", "cascade:mend", "cascade:remark", "cascade:take_remark_back", "cascade:settle_remark"),

@@ -21,6 +21,12 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E
 from allauth.mfa.webauthn.internal.auth import WebAuthn  # noqa: E402
 from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 
+from lantoa.channels.activities import actions as activities  # noqa: E402
+from lantoa.channels.activities.facts import Facts  # noqa: E402
+from lantoa.channels.activities.looking import Look  # noqa: E402
+from lantoa.channels.activities.models import Activity, LinkState  # noqa: E402
+from lantoa.channels.activities.preparing import Sent  # noqa: E402
+from lantoa.channels.activities.tests.pictures import jpeg, photo  # noqa: E402
 from lantoa.channels.broadcasts import actions as broadcasts  # noqa: E402
 from lantoa.channels.broadcasts.models import Campaign  # noqa: E402
 from lantoa.core import jobs, ledger, notices  # noqa: E402
@@ -98,6 +104,7 @@ def main() -> None:
     places |= meet_difficulties(version.programme, school, lead) | share_out_tasks(version, school)
     places |= simplify_procedures(school, lead) | give_funds(version.programme, lead)
     places |= tell_many(lead) | send_campaigns(version.programme, lead)
+    places |= do_activities(version, school)
     print(json.dumps(places | give_second_factors(User.objects.get(username="quoc.trung"))))
 
 
@@ -152,6 +159,36 @@ def send_campaigns(programme: Programme, lead: User) -> dict[str, int]:
         "campaign_sent": first.pk,
         "campaign_correction": sent(correction).pk,
     }
+
+
+def do_activities(version: Version, school: Unit) -> dict[str, Any]:
+    """The school's: one at each station of its road, an item published elsewhere, somebody guided."""
+    coordinator, head = User.objects.get(username="bao.ngoc"), User.objects.get(username="van.hau")
+    programme = version.programme
+    people = {"public_employees": 42, "citizens": 12}
+    said = {"programme": programme, "form": "training", "happened_on": today(), "people": people}
+
+    def recorded(title: str, **more: Any) -> Activity:
+        facts = Facts(**said | {"title": title, "topics": list(version.items.filter(kind="topic")[:2])} | more)
+        sent = [Sent(photo(seed)) for seed in range(3)]
+        return activities.record(school, facts=facts, sent=sent, expected=4, by=coordinator).activity
+
+    link = "https://thpt01.example.vn/tin/1"
+    published = recorded("Bài trên trang trường", form="published_elsewhere", people={}, links=[link])
+    look = Look(LinkState.ANSWERS, "", 200, link, "Tập huấn nộp hồ sơ trực tuyến", today(), jpeg(2))
+    activities.keep_look(published.links.get(), look=look, by="activities.look")
+    [confirmed] = activities.confirm([recorded("Sinh hoạt dưới cờ", form="flag_ceremony")], by=head)
+    ahead = Facts(**said | {"title": "Hội nghị đối thoại với phụ huynh", "happened_on": today() + timedelta(days=9)})
+    guided = activities.guide(school, programme=programme, who="citizen", procedure="Xét tuyển lớp 10", by=coordinator)
+    places = {
+        "activity": recorded("Tập huấn nộp hồ sơ trực tuyến cho giáo viên"),
+        "activity_returned": activities.give_back(recorded("Họp hội đồng"), reason="Số người chưa đúng", by=head),
+        "activity_confirmed": confirmed,
+        "activity_planned": activities.plan_ahead(school, facts=ahead, by=coordinator),
+        "activity_published": published,
+        "guidance": guided,
+    }
+    return {name: str(row.pk) for name, row in places.items()}
 
 
 def lose(address: str) -> dict[str, int]:
