@@ -64,14 +64,13 @@ class Manifest:
         return not self.missing and not self.damaged
 
     def as_json(self) -> dict[str, Any]:
-        content = {"product": PRODUCT} | asdict(self)
-        return content | {SEAL: _seal_of(content)}
+        return sealed({"product": PRODUCT} | asdict(self))
 
 
 def manifest_from(content: Mapping[str, Any]) -> Manifest:
     """The manifest as read. Raises Refused for another product's, a newer format's, or a damaged one."""
     refuse_stranger(content)
-    if content.get(SEAL) != _seal_of({name: value for name, value in content.items() if name != SEAL}):
+    if dict(content) != sealed({name: value for name, value in content.items() if name != SEAL}):
         raise Refused("The archive's manifest is damaged. Take another archive.")
     known = Manifest.__dataclass_fields__
     try:
@@ -114,8 +113,10 @@ def unknown_migrations(applied: Mapping[str, Iterable[str]]) -> list[str]:
     )
 
 
-def _seal_of(content: Mapping[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+def sealed(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The content with the SHA-256 of all of it, by which a manifest is known to be as it was written."""
+    written = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    return {**content, SEAL: hashlib.sha256(written.encode()).hexdigest()}
 
 
 def digest_of_names(names: Iterable[str]) -> str:
