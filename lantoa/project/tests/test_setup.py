@@ -1,12 +1,15 @@
 import io
 
 import pytest
+from click.testing import CliRunner
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db.migrations.recorder import MigrationRecorder
 
 from lantoa.core.accounts.models import User
 from lantoa.core.org.models import Post, Unit
 from lantoa.core.org.roles import Role
+from lantoa.project.commands import setup
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +53,48 @@ def test_check_says_what_is_missing_and_then_that_all_is_well():
 
     call_command("check_installation", stdout=(fine := io.StringIO()))
     assert fine.getvalue().splitlines()[-1] == "Everything is in order."
+
+
+def test_setup_may_be_run_again_and_changes_nothing():
+    install(unit="Sở Nội vụ", code="SNV", administrator="quan.tri")
+    before = [Unit.objects.count(), User.objects.count(), Post.objects.count()]
+
+    install()
+    install(unit="Sở Nội vụ", code="SNV", administrator="quan.tri")
+
+    assert [Unit.objects.count(), User.objects.count(), Post.objects.count()] == before
+
+
+def test_an_older_version_does_not_touch_the_tables_of_a_newer_one(monkeypatch):
+    monkeypatch.setattr(MigrationRecorder, "applied_migrations", lambda _self: {("org", "0999_of_tomorrow"): None})
+
+    with pytest.raises(CommandError, match="a newer version has made them"):
+        install()
+
+
+@pytest.fixture
+def at_the_keyboard(monkeypatch):
+    """Answers what `lantoa setup` asks in a terminal, line by line."""
+
+    def answer(*lines):
+        monkeypatch.setattr(setup, "prepare_files", lambda: None)
+        monkeypatch.setattr(setup, "_sits_at_a_terminal", lambda: True)
+        return CliRunner().invoke(setup.command, input="\n".join(lines) + "\n")
+
+    return answer
+
+
+def test_in_a_terminal_setup_asks_for_what_lacks_and_then_no_more(at_the_keyboard):
+    first = at_the_keyboard("Sở Nội vụ", "SNV", "quan.tri", "Lê Thị Sen")
+    second = at_the_keyboard()
+
+    post = Post.objects.get()
+    assert (first.exit_code, post.unit.code, post.person.full_name) == (0, "SNV", "Lê Thị Sen")
+    assert (second.exit_code, "Name of the first unit" in second.output) == (0, False)
+
+
+def test_whoever_presses_enter_founds_nothing_and_reads_how_to_go_on(at_the_keyboard):
+    done = at_the_keyboard("", "", "", "")
+
+    assert (done.exit_code, Unit.objects.count()) == (0, 0)
+    assert "✗ Unit: No unit is founded. Run `lantoa setup --unit NAME --administrator ACCOUNT`." in done.output
