@@ -16,6 +16,7 @@ from lantoa.core.org.models import CalendarDay, Post, Unit
 from lantoa.core.org.roles import Role
 from lantoa.project.backup.manifest import unknown_migrations
 from lantoa.project.inspection.finding import Finding, good, remark, wrong
+from lantoa.project.occupied import is_occupied
 
 LONG_ENOUGH = timedelta(minutes=10)
 
@@ -78,7 +79,7 @@ def worked() -> Finding:
         return good("Worker", f"{number} at work.")
     due = real_now() - LONG_ENOUGH
     late = Job.objects.filter(state=JobState.WAITING, created_at__lt=due).exclude(run_after__gt=due).count()
-    todo = "Start `lantoa serve`, or `lantoa worker`."
-    if late:
-        return wrong("Worker", f"none shows life, and {late} pieces of work wait.", todo)
-    return remark("Worker", "none shows life.", todo)
+    said = f"none shows life, and {late} pieces of work wait." if late else "none shows life."
+    # Before the product is started nobody can be at work; once it is, somebody must be.
+    told = wrong if late and is_occupied(settings.VAR_DIR) else remark
+    return told("Worker", said, "Start `lantoa serve`, or `lantoa worker`.")

@@ -90,6 +90,22 @@ class Installation:
         tables = [name for (name,) in self.rows(SQLITE_TABLES if is_sqlite else POSTGRESQL_TABLES)]
         return {table: _digest(self.rows(f'SELECT * FROM "{table}"')) for table in tables}
 
+    def records(self) -> dict[str, list[dict[str, Any]]]:
+        """Every row of every table, by the names of its columns."""
+        is_sqlite = self.address.startswith("sqlite")
+        tables = [name for (name,) in self.rows(SQLITE_TABLES if is_sqlite else POSTGRESQL_TABLES)]
+        with self._connected() as cursor:
+            return {table: _named(cursor.execute(f'SELECT * FROM "{table}"')) for table in tables}
+
+    @contextmanager
+    def _connected(self) -> Iterator[Any]:
+        if self.address.startswith("sqlite"):
+            with closing(sqlite3.connect(self.address.removeprefix("sqlite:///"), timeout=20)) as database:
+                yield database.cursor()
+        else:
+            with psycopg.connect(self.address, autocommit=True) as database:
+                yield database.cursor()
+
     def files(self) -> dict[str, str]:
         """The SHA-256 of every kept upload by its name."""
         shelf = self.folder / "files" / "kept"
@@ -148,6 +164,11 @@ def _a_database(folder: Path, like: Installation | None) -> Iterator[str]:
 def _ended(process: "subprocess.Popen[str]") -> subprocess.CompletedProcess[str]:
     output, errors = process.communicate(timeout=SECONDS_OF_PATIENCE)
     return subprocess.CompletedProcess(process.args, process.returncode, output, errors)
+
+
+def _named(cursor: Any) -> list[dict[str, Any]]:
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _digest(rows: list[tuple[Any, ...]]) -> str:

@@ -16,6 +16,7 @@ from lantoa.core.ledger import triggers
 from lantoa.project.inspection import configured, database, machine
 from lantoa.project.inspection.finding import GOOD, REMARK, WRONG
 from lantoa.project.inspection.walking import inspect
+from lantoa.project.occupied import occupied
 
 LONG_KEY = "0123456789" * 6
 
@@ -169,13 +170,15 @@ def test_a_ledger_without_its_triggers_is_told(db):
     assert (before.mark, database.ledger().mark) == (GOOD, WRONG)
 
 
-def test_work_that_nobody_carries_out_is_wrong_once_it_waits(db):
-    none_yet = database.worked()
+def test_work_that_nobody_carries_out_is_wrong_where_the_product_is_served(db, folder):
     Job.objects.create(name="files.sweep", created_at=real_now() - timedelta(hours=1))
-    waiting = database.worked()
-    Worker.objects.create(pk="w", machine="m", process=1, beat_at=real_now())
+    not_served = database.worked()
+    with occupied(folder):
+        served = database.worked()
+        Worker.objects.create(pk="w", machine="m", process=1, beat_at=real_now())
+        worked = database.worked()
 
-    assert [none_yet.mark, waiting.mark, database.worked().mark] == [REMARK, WRONG, GOOD]
+    assert [not_served.mark, served.mark, worked.mark] == [REMARK, WRONG, GOOD]
 
 
 def test_every_finding_that_is_not_good_says_what_to_do(db):
