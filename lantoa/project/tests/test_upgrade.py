@@ -67,8 +67,10 @@ def told(rows, names):
     return Counter(repr([row.get(name) for name in names]) for row in rows)
 
 
-def test_every_frozen_state_can_still_be_reached():
+def test_every_frozen_state_can_still_be_reached(settings):
     """A migration that was squashed away would leave installations of that version without a road."""
+    # Tests make their tables without migrations; here they are looked for.
+    settings.MIGRATION_MODULES = {}
     loader = MigrationLoader(None)
     known = set(loader.disk_migrations)
     known |= {old for migration in loader.disk_migrations.values() for old in migration.replaces}

@@ -17,6 +17,8 @@ from lantoa.project.backup.tests.tampered import rewritten, with_manifest, with_
 def _own_folder(settings, tmp_path):
     settings.VAR_DIR = tmp_path / "var"
     settings.VAR_DIR.mkdir()
+    # Tests make their tables without migrations; archives are compared with those that there are.
+    settings.MIGRATION_MODULES = {}
 
 
 @pytest.fixture(scope="module")
