@@ -147,11 +147,7 @@ def writing(path: Path, *, moment: float) -> Iterator[Writer]:
 @contextmanager
 def reading(path: Path) -> Iterator[Reader]:
     """Open an archive. Raises Refused where it is none, is broken off, or holds what no backup writes."""
-    try:
-        tar = tarfile.open(path, mode="r:")
-    except (tarfile.TarError, OSError) as error:
-        raise Refused(f"{path} cannot be read as an archive: {error}.") from error
-    with tar:
+    with _opened(path) as tar:
         yield Reader(tar)
 
 
@@ -167,6 +163,13 @@ def label_of(path: Path) -> dict[str, Any] | None:
     except (tarfile.TarError, OSError, ValueError):
         return None
     return label if isinstance(label, dict) and label.get("product") == PRODUCT else None
+
+
+def _opened(path: Path) -> tarfile.TarFile:
+    try:
+        return tarfile.open(path, mode="r:")
+    except (tarfile.TarError, OSError) as error:
+        raise Refused(f"{path} cannot be read as an archive: {error}.") from error
 
 
 def _members(tar: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:

@@ -85,7 +85,9 @@ def refuse_stranger(content: Mapping[str, Any]) -> None:
         raise Refused("This is no backup of Lan Tỏa.")
     written = content.get("format")
     if not isinstance(written, int) or written > FORMAT:
-        raise Refused(f"This archive is of format {written}; this version reads up to {FORMAT}. Install a newer one first.")
+        raise Refused(
+            f"This archive is of format {written}; this version reads up to {FORMAT}. Install a newer one first."
+        )
 
 
 def refuse_newer(manifest: Manifest) -> None:

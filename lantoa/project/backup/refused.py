@@ -21,7 +21,9 @@ def full_disks_told(what: str) -> Iterator[None]:
     except OSError as error:
         if error.errno not in FULL:
             raise
-        raise Refused(f"{what}: the disk is full ({error.strerror}). Nothing was changed; make room and try again.") from error
+        raise Refused(
+            f"{what}: the disk is full ({error.strerror}). Nothing was changed; make room and try again."
+        ) from error
     except sqlite3.OperationalError as error:
         if "disk is full" not in str(error) and "disk I/O error" not in str(error):
             raise

@@ -22,9 +22,9 @@ from lantoa.core.org.models import Unit
 from lantoa.project.backup import shelf
 from lantoa.project.backup.archive import SECRET, Reader, reading
 from lantoa.project.backup.databases import Staged, engine
+from lantoa.project.backup.keeping import STAMP
 from lantoa.project.backup.manifest import Manifest, refuse_newer
 from lantoa.project.backup.refused import Refused, full_disks_told
-from lantoa.project.backup.taking import STAMP
 from lantoa.project.backup.verifying import prove, refuse_other_facts
 from lantoa.project.backup.workspace import refuse_without_room, workspace
 from lantoa.project.occupied import Occupied, alone
@@ -60,7 +60,9 @@ def restore(path: Path, *, over: bool = False) -> Restored:
             manifest, packed = prove(archive, work)
             refuse_newer(manifest)
             if manifest.engine != connection.vendor:
-                raise Refused(f"The archive holds a database of {manifest.engine}; DATABASE_URL names {connection.vendor}.")
+                raise Refused(
+                    f"The archive holds a database of {manifest.engine}; DATABASE_URL names {connection.vendor}."
+                )
             with engine(connection.vendor).staged(packed, manifest.database_bytes) as copy:
                 return _take_over(copy, archive, manifest)
 

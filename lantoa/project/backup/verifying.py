@@ -32,8 +32,12 @@ def prove(archive: Reader, work: Path) -> tuple[Manifest, Path]:
 def refuse_other_facts(facts: Facts, manifest: Manifest) -> None:
     """Refuse a database that does not say of itself what the manifest says."""
     if facts.counts != manifest.counts or facts.migrations != manifest.migrations:
-        differing = sorted(name for name in {*facts.counts, *manifest.counts} if facts.counts.get(name) != manifest.counts.get(name))
-        raise Refused(f"The archive's database is not the one of its manifest: {', '.join(differing[:SHOWN]) or 'migrations'}.")
+        differing = sorted(
+            name for name in {*facts.counts, *manifest.counts} if facts.counts.get(name) != manifest.counts.get(name)
+        )
+        raise Refused(
+            f"The archive's database is not the one of its manifest: {', '.join(differing[:SHOWN]) or 'migrations'}."
+        )
     if facts.ledger_position != manifest.ledger_position:
         raise Refused("The archive's ledger does not end at the position that the manifest names.")
 

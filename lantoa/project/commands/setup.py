@@ -28,9 +28,9 @@ def command(no_input: bool, **options: str | None) -> None:
     """
     django.setup()
     try:
-        if not no_input and _sits_at_a_terminal():
+        if not no_input and sys.stdin.isatty():
             call_command("install")
-            _ask_for_what_lacks(options)
+            ask_for_what_lacks(options)
         call_command("install", **options | {"code": options["code"] or "UNIT"})
     except (CommandError, Refusal) as error:
         raise click.ClickException(str(error)) from error
@@ -41,11 +41,7 @@ def command(no_input: bool, **options: str | None) -> None:
         click.echo(str(finding), err=finding.is_wrong)
 
 
-def _sits_at_a_terminal() -> bool:
-    return sys.stdin.isatty()
-
-
-def _ask_for_what_lacks(options: dict[str, str | None]) -> None:
+def ask_for_what_lacks(options: dict[str, str | None]) -> None:
     """Ask for the unit and the administrator that are neither there nor named; Enter leaves them for later."""
     from lantoa.project.inspection.database import founded  # noqa: PLC0415 - models are not loaded before
 

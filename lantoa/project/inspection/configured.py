@@ -27,7 +27,11 @@ def secret_key() -> Finding:
     if key := os.environ.get("LANTOA_SECRET_KEY"):
         if len(key) < KEY_LENGTH_MIN:
             todo = "Put a longer one there, or take the variable away: a good one is then made and kept."
-            return wrong("Secret key", f"LANTOA_SECRET_KEY has {len(key)} characters, at least {KEY_LENGTH_MIN} are needed.", todo)
+            return wrong(
+                "Secret key",
+                f"LANTOA_SECRET_KEY has {len(key)} characters, at least {KEY_LENGTH_MIN} are needed.",
+                todo,
+            )
         return good("Secret key", "from LANTOA_SECRET_KEY.")
     path = settings.VAR_DIR / "secret_key"
     if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
@@ -39,8 +43,12 @@ def address() -> Finding:
     """Whoever opens the address must be answered."""
     host, hosts = urlsplit(settings.BASE_URL).hostname or "", settings.ALLOWED_HOSTS
     if not host:
-        return wrong("Address", f"LANTOA_URL is {settings.BASE_URL!r}.", "Write it whole, as https://lantoa.tinh.example")
-    answered = host in hosts or "*" in hosts or any(each.startswith(".") and f".{host}".endswith(each) for each in hosts)
+        return wrong(
+            "Address", f"LANTOA_URL is {settings.BASE_URL!r}.", "Write it whole, as https://lantoa.tinh.example"
+        )
+    answered = (
+        host in hosts or "*" in hosts or any(each.startswith(".") and f".{host}".endswith(each) for each in hosts)
+    )
     if not answered and f"[{host}]" not in hosts:
         return wrong("Address", f"{settings.BASE_URL} is answered with an error.", f"Add {host} to LANTOA_HOSTS.")
     if "*" in hosts:
@@ -53,7 +61,9 @@ def others_reach_it() -> Iterator[Finding]:
     parts = urlsplit(settings.BASE_URL)
     is_abroad = (parts.hostname or "") not in LOCAL
     if is_abroad and parts.scheme != "https":
-        yield remark("TLS", "passwords travel unprotected.", "Put a proxy with TLS before it, and https:// in LANTOA_URL.")
+        yield remark(
+            "TLS", "passwords travel unprotected.", "Put a proxy with TLS before it, and https:// in LANTOA_URL."
+        )
     if is_abroad and not settings.PROXIES:
         todo = "Where a proxy of yours stands before it, set LANTOA_PROXIES=1: else a wrong password of one closes the door to all."
         yield remark("Proxy", "none is named.", todo)

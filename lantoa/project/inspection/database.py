@@ -60,7 +60,9 @@ def inspected() -> Iterator[Finding]:
 def ledger() -> Finding:
     """What the ledger keeps cannot be changed past the product."""
     if gaps := triggers.missing(connection):
-        return wrong("Ledger", f"it is not protected ({', '.join(gaps)}).", "Run `lantoa setup`; it puts the triggers back.")
+        return wrong(
+            "Ledger", f"it is not protected ({', '.join(gaps)}).", "Run `lantoa setup`; it puts the triggers back."
+        )
     return good("Ledger", "protected by its triggers.")
 
 

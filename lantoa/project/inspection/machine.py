@@ -58,7 +58,11 @@ def files() -> Finding:
         try:
             default_storage.exists(f"{SHELF}/nothing")
         except _errors_of_storage() as error:
-            return wrong("Uploads", f"the storage does not answer ({type(error).__name__}).", "Look at LANTOA_S3_BUCKET and the others.")
+            return wrong(
+                "Uploads",
+                f"the storage does not answer ({type(error).__name__}).",
+                "Look at LANTOA_S3_BUCKET and the others.",
+            )
         return good("Uploads", f"in {type(default_storage._wrapped).__name__}.")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -89,7 +93,10 @@ def room(folder: Path) -> Finding:
 
 def clock() -> Finding:
     """Time that has been written down cannot lie ahead."""
-    latest = max(filter(None, (_latest(Worker, "beat_at"), None if settings.DEMO else _latest(Trace, "happened_at"))), default=None)
+    latest = max(
+        filter(None, (_latest(Worker, "beat_at"), None if settings.DEMO else _latest(Trace, "happened_at"))),
+        default=None,
+    )
     shown = f"{local(now()):%d/%m/%Y %H:%M} {settings.TIME_ZONE}"
     if latest and latest > real_now() + CLOCKS_APART:
         todo = "Let a time service set it, such as systemd-timesyncd (timedatectl set-ntp true)."
@@ -112,5 +119,7 @@ def backup() -> Finding:
     if real_now() - noted.taken_at > BACKUP_EVERY:
         return remark("Backup", said, todo)
     if not noted.is_whole:
-        return remark("Backup", f"{said} Uploads were missing or damaged.", "Run `lantoa backup` again and read what it says.")
+        return remark(
+            "Backup", f"{said} Uploads were missing or damaged.", "Run `lantoa backup` again and read what it says."
+        )
     return good("Backup", said)

@@ -30,7 +30,9 @@ def measured(request: HttpRequest) -> HttpResponse:
         return HttpResponse("Not found.\n", status=404, content_type="text/plain")
     given = request.headers.get("Authorization", "")
     if not compare_digest(given.encode(), f"Bearer {settings.METRICS_TOKEN}".encode()):
-        return HttpResponse("A token is needed.\n", status=401, content_type="text/plain", headers={"WWW-Authenticate": "Bearer"})
+        return HttpResponse(
+            "A token is needed.\n", status=401, content_type="text/plain", headers={"WWW-Authenticate": "Bearer"}
+        )
     return HttpResponse(exposition(), content_type=PROMETHEUS)
 
 

@@ -40,7 +40,11 @@ class Figure:
 
 def figures() -> Iterator[Figure]:
     """Every figure; a handful of queries, each over an index or a small table."""
-    yield Figure("info", "The version, and the database it stands on.", [_labelled(1, version=version("lantoa"), engine=connection.vendor)])
+    yield Figure(
+        "info",
+        "The version, and the database it stands on.",
+        [_labelled(1, version=version("lantoa"), engine=connection.vendor)],
+    )
     yield from _jobs()
     yield from _ledger_and_files()
     yield from _people_and_messages()
@@ -54,10 +58,27 @@ def exposition() -> str:
 
 def _jobs() -> Iterator[Figure]:
     unfinished = Job.objects.unfinished().order_by().values_list("name", "state").annotate(number=Count("pk"))
-    yield Figure("jobs", "Background work that waits or is under way.", [_labelled(number, work=work, state=state) for work, state, number in unfinished])
-    failed = Job.objects.filter(state=JobState.FAILED, finished_at__gt=now() - A_DAY).order_by().values_list("name").annotate(number=Count("pk"))
-    yield Figure("jobs_failed_last_day", "Background work that failed in the last 24 hours.", [_labelled(number, work=work) for work, number in failed])
-    yield Figure("jobs_oldest_waiting_seconds", "How long the oldest work that may begin has waited.", [_labelled(_oldest_waiting())])
+    yield Figure(
+        "jobs",
+        "Background work that waits or is under way.",
+        [_labelled(number, work=work, state=state) for work, state, number in unfinished],
+    )
+    failed = (
+        Job.objects.filter(state=JobState.FAILED, finished_at__gt=now() - A_DAY)
+        .order_by()
+        .values_list("name")
+        .annotate(number=Count("pk"))
+    )
+    yield Figure(
+        "jobs_failed_last_day",
+        "Background work that failed in the last 24 hours.",
+        [_labelled(number, work=work) for work, number in failed],
+    )
+    yield Figure(
+        "jobs_oldest_waiting_seconds",
+        "How long the oldest work that may begin has waited.",
+        [_labelled(_oldest_waiting())],
+    )
     yield Figure("workers_alive", "Workers that have shown life lately.", [_labelled(beats_lately())])
 
 
@@ -79,22 +100,51 @@ def _ledger_and_files() -> Iterator[Figure]:
 
 
 def _people_and_messages() -> Iterator[Figure]:
-    failures = AccessAttempt.objects.filter(attempt_time__gt=real_now() - LATELY).aggregate(number=Sum("failures_since_start"))
-    yield Figure("sign_ins_failed", "Wrong passwords of accounts and addresses with one in the last hour.", [_labelled(failures["number"] or 0)])
-    lately = Delivery.objects.filter(made_at__gt=now() - A_DAY).order_by().values_list("way", "state").annotate(number=Count("pk"))
-    yield Figure("deliveries_last_day", "Messages told in the last 24 hours by way and state.", [_labelled(number, way=way, state=state) for way, state, number in lately])
+    failures = AccessAttempt.objects.filter(attempt_time__gt=real_now() - LATELY).aggregate(
+        number=Sum("failures_since_start")
+    )
+    yield Figure(
+        "sign_ins_failed",
+        "Wrong passwords of accounts and addresses with one in the last hour.",
+        [_labelled(failures["number"] or 0)],
+    )
+    lately = (
+        Delivery.objects.filter(made_at__gt=now() - A_DAY)
+        .order_by()
+        .values_list("way", "state")
+        .annotate(number=Count("pk"))
+    )
+    yield Figure(
+        "deliveries_last_day",
+        "Messages told in the last 24 hours by way and state.",
+        [_labelled(number, way=way, state=state) for way, state, number in lately],
+    )
     waiting = Delivery.objects.filter(state="waiting").order_by().values_list("way").annotate(number=Count("pk"))
-    yield Figure("deliveries_waiting", "Messages that wait to be sent.", [_labelled(number, way=way) for way, number in waiting])
+    yield Figure(
+        "deliveries_waiting", "Messages that wait to be sent.", [_labelled(number, way=way) for way, number in waiting]
+    )
     resting = WayState.objects.filter(rests_until__gt=real_now()).values_list("way", flat=True)
-    yield Figure("ways_resting", "Ways that rest, since their server or provider is down.", [_labelled(1, way=way) for way in resting])
+    yield Figure(
+        "ways_resting",
+        "Ways that rest, since their server or provider is down.",
+        [_labelled(1, way=way) for way in resting],
+    )
 
 
 def _machine() -> Iterator[Figure]:
     folders = {"var": settings.VAR_DIR, "files": on_disk()}
-    free = [_labelled(shutil.disk_usage(folder).free, folder=name) for name, folder in folders.items() if folder and folder.exists()]
+    free = [
+        _labelled(shutil.disk_usage(folder).free, folder=name)
+        for name, folder in folders.items()
+        if folder and folder.exists()
+    ]
     yield Figure("disk_free_bytes", "Room on the disk of each folder, on the machine that answers.", free)
     if noted := last_noted():
-        yield Figure("backup_taken_timestamp_seconds", "When the last backup was taken here.", [_labelled(noted.taken_at.timestamp())])
+        yield Figure(
+            "backup_taken_timestamp_seconds",
+            "When the last backup was taken here.",
+            [_labelled(noted.taken_at.timestamp())],
+        )
 
 
 def _labelled(value: float, **labels: str) -> tuple[dict[str, str], float]:

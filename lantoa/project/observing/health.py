@@ -12,7 +12,7 @@ from lantoa.core.jobs.alive import beats_lately
 def failing() -> list[str]:
     """Which parts are not well: `database`, `tables` (a migration is missing), `worker` (none has shown life lately)."""
     try:
-        if not _newest_migrations() <= set(MigrationRecorder(connection).applied_migrations()):
+        if not newest_migrations() <= set(MigrationRecorder(connection).applied_migrations()):
             return ["tables"]
         return [] if beats_lately() else ["worker"]
     except DatabaseError:
@@ -20,6 +20,6 @@ def failing() -> list[str]:
 
 
 @cache
-def _newest_migrations() -> frozenset[tuple[str, str]]:
+def newest_migrations() -> frozenset[tuple[str, str]]:
     """The last migration of each app, as this process has loaded them; a new version is a new process."""
     return frozenset(MigrationLoader(None).graph.leaf_nodes())

@@ -14,6 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from lantoa.project.tests.installation import A_WORLD, Installation
 
 DATA = Path(__file__).parent / "data"
 # What a process of an installation does: a database of that day, filled.
@@ -43,10 +50,6 @@ def leaves(name: str) -> dict[str, str]:
 
 def freeze(name: str) -> None:
     """Write down the database that Django is connected to."""
-    from django.apps import apps
-    from django.db import connection
-    from django.db.migrations.loader import MigrationLoader
-
     last = dict(sorted(MigrationLoader(connection).graph.leaf_nodes()))
     rows = {model._meta.db_table: [*_rows_of(model)] for model in apps.get_models(include_auto_created=True)}
     (DATA / f"state_{name}.yaml").write_text(yaml.safe_dump(last), "utf-8")
@@ -56,10 +59,6 @@ def freeze(name: str) -> None:
 
 def thaw(name: str) -> None:
     """Make the empty database that Django is connected to what it was on that day."""
-    from django.core.management.color import no_style
-    from django.db import connection, transaction
-    from django.db.migrations.executor import MigrationExecutor
-
     targets = sorted(leaves(name).items())
     executor = MigrationExecutor(connection)
     executor.migrate(targets)
@@ -98,8 +97,6 @@ def _typed(field: Any, value: Any) -> Any:
 
 
 def main(name: str) -> None:
-    from lantoa.project.tests.installation import A_WORLD, Installation
-
     with tempfile.TemporaryDirectory() as folder:
         made = Installation(Path(folder))
         assert made.lantoa("manage", "migrate", "--verbosity", "0").returncode == 0

@@ -69,7 +69,13 @@ class Installation:
         return done.stdout
 
     def _process(self, *arguments: str, **options: Any) -> "subprocess.Popen[str]":
-        usual = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": self.environment, "cwd": ROOT, "text": True}
+        usual = {
+            "stdout": subprocess.PIPE,
+            "stderr": subprocess.PIPE,
+            "env": self.environment,
+            "cwd": ROOT,
+            "text": True,
+        }
         process = subprocess.Popen([sys.executable, *arguments], **(usual | options))
         self.started.append(process)
         return process
@@ -109,9 +115,7 @@ class Installation:
     def files(self) -> dict[str, str]:
         """The SHA-256 of every kept upload by its name."""
         shelf = self.folder / "files" / "kept"
-        return {
-            path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in shelf.rglob("*") if path.is_file()
-        }
+        return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in shelf.rglob("*") if path.is_file()}
 
     def state(self) -> tuple[dict[str, str], dict[str, str]]:
         return self.content(), self.files()

@@ -72,29 +72,34 @@ def test_an_older_version_does_not_touch_the_tables_of_a_newer_one(monkeypatch):
         install()
 
 
-@pytest.fixture
-def at_the_keyboard(monkeypatch):
-    """Answers what `lantoa setup` asks in a terminal, line by line."""
-
-    def answer(*lines):
-        monkeypatch.setattr(setup, "prepare_files", lambda: None)
-        monkeypatch.setattr(setup, "_sits_at_a_terminal", lambda: True)
-        return CliRunner().invoke(setup.command, input="\n".join(lines) + "\n")
-
-    return answer
+def asked(*lines):
+    """What `lantoa setup` asks in a terminal and what it knows once that is answered line by line."""
+    options = {"unit": None, "code": None, "administrator": None, "name": None, "kind": "department"}
+    with CliRunner().isolation(input="\n".join([*lines, ""])) as (said, *_others):
+        setup.ask_for_what_lacks(options)
+        return said.getvalue().decode(), {name: value for name, value in options.items() if value}
 
 
-def test_in_a_terminal_setup_asks_for_what_lacks_and_then_no_more(at_the_keyboard):
-    first = at_the_keyboard("Sở Nội vụ", "SNV", "quan.tri", "Lê Thị Sen")
-    second = at_the_keyboard()
+def test_in_a_terminal_setup_asks_for_what_lacks_and_then_no_more():
+    _said, known = asked("Sở Nội vụ", "SNV", "quan.tri", "Lê Thị Sen")
+    install(**known)
 
     post = Post.objects.get()
-    assert (first.exit_code, post.unit.code, post.person.full_name) == (0, "SNV", "Lê Thị Sen")
-    assert (second.exit_code, "Name of the first unit" in second.output) == (0, False)
+    assert (post.unit.code, post.unit.name, post.person.full_name) == ("SNV", "Sở Nội vụ", "Lê Thị Sen")
+    assert asked() == ("", {"kind": "department"})
 
 
-def test_whoever_presses_enter_founds_nothing_and_reads_how_to_go_on(at_the_keyboard):
-    done = at_the_keyboard("", "", "", "")
+def test_a_unit_without_an_administrator_is_asked_for_one_alone():
+    install(unit="Sở Nội vụ", code="SNV")
 
-    assert (done.exit_code, Unit.objects.count()) == (0, 0)
-    assert "✗ Unit: No unit is founded. Run `lantoa setup --unit NAME --administrator ACCOUNT`." in done.output
+    said, known = asked("quan.tri", "Lê Thị Sen")
+
+    assert "Name of the first unit" not in said
+    assert (known["administrator"], known["name"]) == ("quan.tri", "Lê Thị Sen")
+
+
+def test_whoever_presses_enter_leaves_it_for_later():
+    said, known = asked("")
+
+    assert known == {"kind": "department"}
+    assert "Press Enter to leave it for later" in said

@@ -56,7 +56,11 @@ def lost(before, after):
             continue
         there = after.get(table) or [{}]
         names = [name for name in rows[0] if name in there[0] and f"{table}.{name}" not in CHANGED_ON_PURPOSE]
-        gone = set(rows[0]) - set(names) - {each.partition(".")[2] for each in CHANGED_ON_PURPOSE if each.startswith(f"{table}.")}
+        gone = (
+            set(rows[0])
+            - set(names)
+            - {each.partition(".")[2] for each in CHANGED_ON_PURPOSE if each.startswith(f"{table}.")}
+        )
         missing = told(rows, names) - told(there, names)
         if missing or gone:
             found[table] = (sorted(gone), missing)

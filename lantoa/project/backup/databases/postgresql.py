@@ -25,7 +25,19 @@ from lantoa.project.backup.refused import Refused
 MEMBER = "database.pgdump"
 LIVING, STAGED, ASIDE, LENT = "public", "lantoa_restoring", "before_restore_", "lantoa_lent"
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
-LIBPQ = {"dbname", "host", "port", "user", "password", "service", "passfile", "sslmode", "sslrootcert", "sslcert", "sslkey"}
+LIBPQ = {
+    "dbname",
+    "host",
+    "port",
+    "user",
+    "password",
+    "service",
+    "passfile",
+    "sslmode",
+    "sslrootcert",
+    "sslcert",
+    "sslkey",
+}
 OTHERS = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
     "AND backend_type = 'client backend'"

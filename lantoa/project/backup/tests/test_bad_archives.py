@@ -7,7 +7,7 @@ from importlib.metadata import version
 import pytest
 
 from lantoa.project.backup.archive import label_of, reading
-from lantoa.project.backup.manifest import manifest_from, refuse_newer, unknown_migrations
+from lantoa.project.backup.manifest import digest_of_names, manifest_from, refuse_newer, unknown_migrations
 from lantoa.project.backup.refused import Refused
 from lantoa.project.backup.restoring import verify
 from lantoa.project.backup.tests.tampered import rewritten, with_manifest, with_member
@@ -35,15 +35,9 @@ def small(archive, tmp_path_factory):
         manifest = manifest_from(opened.json("manifest.json"))
     with tarfile.open(archive) as tar:
         lost = [member.name[-64:] for member in tar if member.size > 10**6]
-    said = {"missing": lost, "files": len(names), "files_digest": digest(names)}
+    said = {"missing": lost, "files": len(names), "files_digest": digest_of_names(names)}
     assert manifest.files == len(names) + 1
     return with_manifest(path, path.with_name("small.tar"), **said)
-
-
-def digest(names):
-    from lantoa.project.backup.manifest import digest_of_names  # noqa: PLC0415 - used here alone
-
-    return digest_of_names(names)
 
 
 def test_a_good_archive_is_proven_and_leaves_nothing_behind(archive, settings):

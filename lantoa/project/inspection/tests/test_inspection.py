@@ -160,7 +160,12 @@ def test_a_database_that_does_not_answer_ends_the_walk_with_what_to_look_at(monk
 
     last = list(inspect())[-1]
 
-    assert (last.subject, last.mark, "DATABASE_URL" in last.todo, "password" in last.said) == ("Database", WRONG, True, False)
+    assert (last.subject, last.mark, "DATABASE_URL" in last.todo, "password" in last.said) == (
+        "Database",
+        WRONG,
+        True,
+        False,
+    )
 
 
 def test_a_ledger_without_its_triggers_is_told(db):

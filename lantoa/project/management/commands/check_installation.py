@@ -10,7 +10,9 @@ from lantoa.project.laws import breaches
 
 
 class Command(BaseCommand):
-    help = "Look whether everything is in order: settings, machine, database, an administrator, the laws of what is kept."
+    help = (
+        "Look whether everything is in order: settings, machine, database, an administrator, the laws of what is kept."
+    )
 
     def handle(self, **options) -> None:
         seen: list[Finding] = []

@@ -3,7 +3,9 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Bring a restored copy up to this version and ask whether its ledger is protected; `lantoa restore` calls it."
+    help = (
+        "Bring a restored copy up to this version and ask whether its ledger is protected; `lantoa restore` calls it."
+    )
 
     def handle(self, **options) -> None:
         call_command("migrate", verbosity=0)

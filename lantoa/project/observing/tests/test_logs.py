@@ -4,6 +4,7 @@ import json
 import logging
 import re
 import sys
+from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
@@ -70,18 +71,17 @@ def objects():
         yield lambda: [json.loads(line) for line in handler.lines]
 
 
-class into:
-    def __init__(self, formatter):
-        self.handler = Written(formatter)
-
-    def __enter__(self):
-        logging.getLogger().addHandler(self.handler)
-        logging.getLogger("lantoa.requests").setLevel(logging.INFO)
-        return self.handler
-
-    def __exit__(self, *_error):
-        logging.getLogger().removeHandler(self.handler)
-        logging.getLogger("lantoa.requests").setLevel(logging.NOTSET)
+@contextmanager
+def into(formatter):
+    handler, requests = Written(formatter), logging.getLogger("lantoa.requests")
+    logging.getLogger().addHandler(handler)
+    level = requests.level
+    requests.setLevel(logging.INFO)
+    try:
+        yield handler
+    finally:
+        requests.setLevel(level)
+        logging.getLogger().removeHandler(handler)
 
 
 @pytest.fixture
@@ -196,7 +196,10 @@ def test_every_line_is_json_whatever_is_said(text):
     [
         ("Gửi đến lan.anh@so.example.vn, xong", "Gửi đến *@*, xong"),
         ("số 0912 345 678 và 079123456789", "số * và *"),
-        ("The way sms rests until 2026-11-30T08:15:00.123456+00:00: 550", "The way sms rests until 2026-11-30T08:15:00.123456+00:00: 550"),
+        (
+            "The way sms rests until 2026-11-30T08:15:00.123456+00:00: 550",
+            "The way sms rests until 2026-11-30T08:15:00.123456+00:00: 550",
+        ),
         ("Job CV-12345 (intake.read) failed in attempt 2", "Job CV-12345 (intake.read) failed in attempt 2"),
     ],
 )

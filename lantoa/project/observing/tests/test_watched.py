@@ -8,6 +8,7 @@ import pytest
 from axes.models import AccessAttempt
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
 from lantoa.core import jobs
@@ -17,15 +18,18 @@ from lantoa.core.files.models import StoredFile
 from lantoa.core.files.tests.samples import PDF_BYTES
 from lantoa.core.jobs.models import Job, JobState, Worker
 from lantoa.project.observing import health
+from lantoa.project.observing.logs import QuietFilter
 
 pytestmark = pytest.mark.django_db
 TOKEN = "mã-của-người-vận-hành"
 
 
 @pytest.fixture(autouse=True)
-def _tables_are_made(monkeypatch):
-    """Tables of tests are made without migrations; those that are wanted are taken for applied."""
-    monkeypatch.setattr(health, "_newest_migrations", frozenset)
+def _migrations_are_looked_for_anew():
+    """Tests have their tables with migrations or without; what a process once loaded is not for all of them."""
+    health.newest_migrations.cache_clear()
+    yield
+    health.newest_migrations.cache_clear()
 
 
 @pytest.fixture
@@ -49,8 +53,11 @@ def test_a_worker_that_is_silent_or_beat_by_a_wrong_clock_is_named(client, worke
     assert (response.status_code, response.json()) == (503, {"healthy": False, "failing": ["worker"]})
 
 
-def test_tables_that_are_not_up_to_date_are_named(client, worker, monkeypatch):
-    monkeypatch.setattr(health, "_newest_migrations", lambda: {("ledger", "0999_of_tomorrow")})
+def test_tables_that_are_not_up_to_date_are_named(client, worker, settings):
+    settings.MIGRATION_MODULES = {}
+    recorder = MigrationRecorder(connection)
+    if recorder.has_table():
+        recorder.migration_qs.filter(app="ledger").delete()
 
     assert client.get("/healthz").json()["failing"] == ["tables"]
 
@@ -94,10 +101,8 @@ def test_nothing_is_sent_there(client, path):
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
 
 
-def test_what_is_asked_every_few_seconds_makes_no_noise(client, capsys, settings):
+def test_what_is_asked_every_few_seconds_makes_no_noise(client, capsys):
     quiet = logging.StreamHandler()
-    from lantoa.project.observing.logs import QuietFilter  # noqa: PLC0415 - used here alone
-
     quiet.addFilter(QuietFilter())
     logging.getLogger("django.request").addHandler(quiet)
     try:
@@ -156,7 +161,12 @@ def test_the_same_bytes_are_counted_once_and_erased_ones_not(figures):
     for name in ("a.pdf", "b.pdf"):
         files.keep(SimpleUploadedFile(name, PDF_BYTES), by="tests")
     StoredFile.objects.create(
-        sha256="0" * 64, size=5, media_type="application/pdf", kept_at=real_now(), erased_at=real_now(), erased_reason="x"
+        sha256="0" * 64,
+        size=5,
+        media_type="application/pdf",
+        kept_at=real_now(),
+        erased_at=real_now(),
+        erased_reason="x",
     )
 
     found = figures()
