@@ -27,6 +27,7 @@ from lantoa.project.backup.manifest import Manifest, refuse_newer
 from lantoa.project.backup.refused import Refused, full_disks_told
 from lantoa.project.backup.verifying import prove, refuse_other_facts
 from lantoa.project.backup.workspace import refuse_without_room, workspace
+from lantoa.project.inspection.machine import owner
 from lantoa.project.occupied import Occupied, alone
 
 RUNNING = "The product is running on these data: {who}. End it, with all its workers, and try again."
@@ -52,6 +53,9 @@ def verify(path: Path) -> Manifest:
 
 def restore(path: Path, *, over: bool = False) -> Restored:
     """Make the archive's state the installation's. Over another state only with `over`; that one is kept aside. Raises Refused."""
+    if (finding := owner()).is_wrong:
+        # What root writes, the service cannot open afterwards.
+        raise Refused(f"{finding.said} {finding.todo}")
     with _the_only_one(), full_disks_told("The backup was not restored"):
         _refuse_running()
         _refuse_over_data(over)

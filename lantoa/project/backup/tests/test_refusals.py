@@ -1,5 +1,6 @@
 """A restore that would go behind somebody's back is refused, and so is a backup that would write over something."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -60,6 +61,15 @@ def test_an_archive_of_a_newer_version_changes_nothing(copy, archive, tmp_path):
 
     assert (code, copy.state() == before) == (1, True)
     assert "Install a newer one first" in said
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="Only root can give a folder away")
+def test_nothing_is_restored_by_another_account_than_that_of_the_folder(copy, archive):
+    os.chown(copy.folder, 12345, 12345)
+
+    code, said = restored(copy, archive)
+
+    assert (code, "sudo -u '#12345'" in said) == (1, True)
 
 
 def test_whoever_restores_is_alone(tmp_path):
