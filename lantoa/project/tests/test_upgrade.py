@@ -82,16 +82,25 @@ def test_every_frozen_state_can_still_be_reached(settings):
     assert [(name, *each) for name in frozen.names() for each in frozen.leaves(name).items() if each not in known] == []
 
 
-def test_the_last_migration_of_each_app_can_be_taken_back_and_made_again(tmp_path):
-    with an_installation(tmp_path) as made:
+@pytest.fixture
+def stale(tmp_path):
+    """An installation with a world, the last migration of most apps taken back."""
+    with an_installation(tmp_path / "stale") as made:
         made.lantoa("manage", "migrate", "--verbosity", "0")
         made.python(A_WORLD)
+        assert len(made.python(ONE_BACK).splitlines()) > 3
+        yield made
 
-        taken_back = made.python(ONE_BACK).splitlines()
-        stale = made.lantoa("check")
-        upgraded = made.lantoa(*SETUP)
-        checked = made.lantoa("check")
 
-        assert len(taken_back) > 3
-        assert "they are not up to date. Run `lantoa setup`." in stale.stderr
-        assert (upgraded.returncode, checked.returncode) == (0, 0), checked.stderr
+def test_migrations_that_were_taken_back_are_made_again_and_archives_of_before_are_brought_up(stale, tmp_path):
+    archive = tmp_path / "of-before.tar"
+    before, saved = stale.lantoa("check"), stale.lantoa("backup", str(archive))
+
+    upgraded, checked = stale.lantoa(*SETUP), stale.lantoa("check")
+    with an_installation(tmp_path / "another") as another:
+        restored = another.lantoa("restore", str(archive))
+        found = another.lantoa("check")
+
+    assert "they are not up to date. Run `lantoa setup`." in before.stderr
+    assert (upgraded.returncode, checked.returncode) == (0, 0), checked.stderr
+    assert (saved.returncode, restored.returncode, found.returncode) == (0, 0, 0), restored.stderr + found.stderr
