@@ -15,6 +15,8 @@ COMMANDS = {
     "serve": "Open the product: web and worker together.",
     "worker": "Carry out background work alone, beside a web server of your own.",
     "bounces": "Take in letters that came back, so that nothing more goes to addresses that do not exist.",
+    "backup": "Put database and files into one archive while the product runs, or prove one.",
+    "restore": "Make the state of an archive that of this installation.",
     "check": "Look whether everything is in order: settings, tables, the laws of the ledger.",
     "manage": "Django's own commands.",
 }

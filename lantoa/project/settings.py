@@ -1,4 +1,4 @@
-"""Settings, read top to bottom; those of sign-in stand in sign_in.py.
+"""Settings, read top to bottom; those of sign-in stand in sign_in.py, those of log and figures in observed.py.
 
 Every LANTOA_* variable is explained in docs/reference/settings.md.
 """
@@ -14,6 +14,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.project.environment import flag, text, words
+from lantoa.project.observed import *  # noqa: F403 - every name there is a setting
 from lantoa.project.sign_in import *  # noqa: F403 - every name there is a setting
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -96,6 +97,7 @@ if DEMO:
     INSTALLED_APPS.append("lantoa.project.demo")
 
 MIDDLEWARE = [
+    "lantoa.project.observing.middleware.WatchMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -284,13 +286,3 @@ CSRF_FAILURE_VIEW = "lantoa.workbench.errors.stale"
 SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {reference}{message}", "style": "{"}},
-    "filters": {"reference": {"()": "lantoa.workbench.reference.ReferenceFilter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["reference"]}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {name: {"level": "WARNING"} for name in ("axes", "django_tasks", "fontTools", "procrastinate")},
-}

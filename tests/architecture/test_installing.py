@@ -84,7 +84,7 @@ def test_the_build_machines_script_can_be_read_by_its_shell():
 
 
 def test_every_setting_is_explained_and_every_explained_setting_is_there():
-    modules = [ROOT / "lantoa" / "project" / name for name in ("settings.py", "sign_in.py")]
+    modules = [ROOT / "lantoa" / "project" / name for name in ("settings.py", "sign_in.py", "observed.py")]
     source = "".join(module.read_text("utf-8") for module in modules)
     page = (ROOT / "docs" / "reference" / "settings.md").read_text("utf-8")
 

@@ -63,10 +63,11 @@ def is_dead(worker: Worker, *, asking: str) -> bool:
         return True
     if worker.pk == asking or worker.machine != machine():
         return False
-    return worker.process == os.getpid() or not _process_exists(worker.process)
+    return worker.process == os.getpid() or not process_exists(worker.process)
 
 
-def _process_exists(number: int) -> bool:
+def process_exists(number: int) -> bool:
+    """Whether a process of this machine has the number."""
     try:
         os.kill(number, 0)
     except ProcessLookupError:

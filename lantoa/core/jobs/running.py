@@ -23,6 +23,7 @@ from lantoa.core.clock import now, real_now
 from lantoa.core.jobs.declaring import Cancelled, TookTooLong, Work, is_declared, named
 from lantoa.core.jobs.models import Job, JobState
 from lantoa.core.refusals import Refusal
+from lantoa.lib.log_context import logged_with
 
 logger = logging.getLogger("lantoa.jobs")
 
@@ -47,8 +48,9 @@ def run(context: TaskContext, job_id: int) -> None:
     if job is None:
         return
     AtWork.job = job
+    language = job.owner.language if job.owner else ""
     try:
-        with translation.override(job.owner.language if job.owner and job.owner.language else settings.LANGUAGE_CODE):
+        with logged_with(job=job.reference), translation.override(language or settings.LANGUAGE_CODE):
             outcome = carry_out(job)
     finally:
         AtWork.job = None

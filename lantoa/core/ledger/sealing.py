@@ -34,6 +34,11 @@ def last_position() -> int:
     return Position.objects.aggregate(last=Max("number"))["last"] or 0
 
 
+def unsealed() -> int:
+    """How many entries wait for their position; within a minute or two of quiet there are none."""
+    return Unsealed.objects.count()
+
+
 def wait_for_other_sealers() -> None:
     """Hold the one sealer's lock to the end of the transaction; on SQLite every writing transaction is alone anyway."""
     if connection.vendor == "postgresql":

@@ -79,7 +79,7 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
         if connection.vendor == "postgresql":
             cursor.execute(
                 "SELECT t.tgname FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
-                "WHERE p.proname = 'ledger_is_append_only' AND t.tgenabled IN ('O', 'A')"
+                "WHERE p.proname = 'ledger_is_append_only' AND t.tgenabled IN ('O', 'A') AND pg_table_is_visible(t.tgrelid)"
             )
             return sorted(set(wanted) - {name for (name,) in cursor.fetchall()})
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")

@@ -1,6 +1,9 @@
 import click
 import django
+from django.conf import settings
 from django.core.management import call_command
+
+from lantoa.project.occupied import occupied
 
 
 @click.command()
@@ -11,4 +14,5 @@ def command(batch: bool) -> None:
     Run at least one, and more on other machines where the database is shared.
     """
     django.setup()
-    call_command("worker", batch=batch)
+    with occupied(settings.VAR_DIR):
+        call_command("worker", batch=batch)

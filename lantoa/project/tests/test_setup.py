@@ -1,12 +1,15 @@
 import io
 
 import pytest
+from click.testing import CliRunner
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db.migrations.recorder import MigrationRecorder
 
 from lantoa.core.accounts.models import User
 from lantoa.core.org.models import Post, Unit
 from lantoa.core.org.roles import Role
+from lantoa.project.commands import setup
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +53,53 @@ def test_check_says_what_is_missing_and_then_that_all_is_well():
 
     call_command("check_installation", stdout=(fine := io.StringIO()))
     assert fine.getvalue().splitlines()[-1] == "Everything is in order."
+
+
+def test_setup_may_be_run_again_and_changes_nothing():
+    install(unit="Sở Nội vụ", code="SNV", administrator="quan.tri")
+    before = [Unit.objects.count(), User.objects.count(), Post.objects.count()]
+
+    install()
+    install(unit="Sở Nội vụ", code="SNV", administrator="quan.tri")
+
+    assert [Unit.objects.count(), User.objects.count(), Post.objects.count()] == before
+
+
+def test_an_older_version_does_not_touch_the_tables_of_a_newer_one(monkeypatch):
+    monkeypatch.setattr(MigrationRecorder, "applied_migrations", lambda _self: {("org", "0999_of_tomorrow"): None})
+
+    with pytest.raises(CommandError, match="a newer version has made them"):
+        install()
+
+
+def asked(*lines):
+    """What `lantoa setup` asks in a terminal and what it knows once that is answered line by line."""
+    options = {"unit": None, "code": None, "administrator": None, "name": None, "kind": "department"}
+    with CliRunner().isolation(input="\n".join([*lines, ""])) as (said, *_others):
+        setup.ask_for_what_lacks(options)
+        return said.getvalue().decode(), {name: value for name, value in options.items() if value}
+
+
+def test_in_a_terminal_setup_asks_for_what_lacks_and_then_no_more():
+    _said, known = asked("Sở Nội vụ", "SNV", "quan.tri", "Lê Thị Sen")
+    install(**known)
+
+    post = Post.objects.get()
+    assert (post.unit.code, post.unit.name, post.person.full_name) == ("SNV", "Sở Nội vụ", "Lê Thị Sen")
+    assert asked() == ("", {"kind": "department"})
+
+
+def test_a_unit_without_an_administrator_is_asked_for_one_alone():
+    install(unit="Sở Nội vụ", code="SNV")
+
+    said, known = asked("quan.tri", "Lê Thị Sen")
+
+    assert "Name of the first unit" not in said
+    assert (known["administrator"], known["name"]) == ("quan.tri", "Lê Thị Sen")
+
+
+def test_whoever_presses_enter_leaves_it_for_later():
+    said, known = asked("")
+
+    assert known == {"kind": "department"}
+    assert "Press Enter to leave it for later" in said

@@ -10,6 +10,7 @@ from lantoa.core.org.actions import UnitDraft, found_unit, give_post
 from lantoa.core.org.models import Unit, UnitKind
 from lantoa.core.org.reference import load_calendar, load_kinds
 from lantoa.core.org.roles import Role
+from lantoa.project.inspection.database import made, reachable
 
 BY = "setup"
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--name", help="Full name of the administrator.")
 
     def handle(self, *, unit: str, kind: str, code: str, administrator: str, name: str, **options) -> None:
+        self._refuse_going_back()
         call_command("migrate", verbosity=0)
         self.stdout.write("The tables are up to date.")
         self.stdout.write(f"{load_kinds()} kinds of units and {load_calendar()} calendar days are known.")
@@ -33,6 +35,14 @@ class Command(BaseCommand):
                 self._found(unit, kind, code)
             if administrator:
                 self._appoint(administrator, name or administrator)
+
+    def _refuse_going_back(self) -> None:
+        """An older version would write into tables that it does not know."""
+        finding = reachable()
+        if not finding.is_wrong:
+            finding = made()
+        if finding.is_wrong and "not up to date" not in finding.said:
+            raise CommandError(f"{finding.subject}: {finding.said} {finding.todo}")
 
     def _found(self, name: str, kind: str, code: str) -> None:
         if Unit.objects.filter(code=code, closed_on=None).exists():
