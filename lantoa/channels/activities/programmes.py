@@ -51,6 +51,16 @@ def lines_of(units: QuerySet[Unit] | Collection[Unit]) -> QuerySet[Line]:
     return kept.filter(expecting).select_related("plan__unit", "plan__programme")
 
 
+def lines_offered(unit: Unit, programme: Programme, kept: Line | None) -> QuerySet[Line]:
+    """The unit's lines under the programme, and the one that an activity carries out though its plan is open to changes again."""
+    found = lines_of([unit]).filter(plan__programme=programme)
+    if kept is None:
+        return found.in_order()
+    return (
+        Line.objects.filter(Q(pk__in=found.order_by().values("pk")) | Q(pk=kept.pk)).select_related("plan").in_order()
+    )
+
+
 def lines_to_do(units: QuerySet[Unit] | Collection[Unit]) -> QuerySet[Line]:
     """Those of which nothing has been done yet."""
     done = Activity.objects.filter(line=OuterRef("pk")).exclude(state=State.WITHDRAWN)

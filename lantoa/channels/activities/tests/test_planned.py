@@ -99,6 +99,15 @@ def test_a_line_that_is_taken_out_leaves_the_activity(signed, recorded, school):
     assert row.line is None
 
 
+def test_the_line_stays_chosen_though_its_plan_is_open_to_changes_again(signed, recorded, school, enter, coordinator):
+    row = recorded(line=lines_to_do([school]).get())
+    cascade.reopen(signed, reason="Bổ sung", by=coordinator)
+
+    page = enter(coordinator).get(f"{row.get_absolute_url()}sua/").content.decode()
+
+    assert f'value="{row.line_id}" selected' in page
+
+
 def test_an_activity_planned_by_itself_waits_too(facts, school, coordinator, enter):
     actions.plan_ahead(school, facts=facts(happened_on=date(2024, 3, 25)), by=coordinator)
 

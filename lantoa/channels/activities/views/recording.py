@@ -17,7 +17,7 @@ from lantoa.channels.activities.forms import CorrectForm, PublishForm, RecordFor
 from lantoa.channels.activities.keeping import first_with, waiting_files
 from lantoa.channels.activities.models import Activity
 from lantoa.channels.activities.prefilled import fresh, from_line, initial_of, like
-from lantoa.channels.activities.programmes import forms_named_by, lines_of, topics_of
+from lantoa.channels.activities.programmes import forms_named_by, lines_offered, topics_of
 from lantoa.channels.activities.views.choosing import Chosen, choose
 from lantoa.channels.activities.views.found import own_activity, trail
 from lantoa.core.refusals import told_to
@@ -125,7 +125,7 @@ def _choices(unit: Any, programme: Programme, row: Activity | None = None, used:
         "groups": [] if is_published else groups_for(programme, named, used),
         "named": named,
         "others": others,
-        "lines": lines_of([unit]).filter(plan__programme=programme).in_order(),
+        "lines": lines_offered(unit, programme, row.line if row else None),
     }
 
 
