@@ -1,5 +1,6 @@
 """Three addresses for scripts, the page of the outbox, and what makes the product an app on a phone."""
 
+import json
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -23,7 +24,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
     """What this device holds; its scripts fill it in. Open to everybody, since it tells nothing that the server knows."""
     shell = "ui/workbench.html" if request.user.is_authenticated else "ui/plain.html"
     labels = {taking.code: str(taking.label) for taking in takings()}
-    return render(request, "outbox/outbox.html", {"shell": shell, "labels": labels, "sign_in": sign_in_address()})
+    facts = {"shell": shell, "labels_json": json.dumps(labels), "sign_in": sign_in_address()}
+    return render(request, "outbox/outbox.html", facts)
 
 
 @require_safe

@@ -11,8 +11,17 @@ from lantoa.core.clock import standing_on
 from lantoa.core.ledger.queries import entries_about
 from lantoa.core.org.roles import Role
 from lantoa.core.org.tests.cast import person, small_province
+from lantoa.core.outbox import declaring
 from lantoa.core.outbox.tests.photos import photo
-from lantoa.core.outbox.tests.sample.takings import CODE
+from lantoa.core.outbox.tests.sample.notes import CODE, LINE, NOTE
+
+
+@pytest.fixture(autouse=True)
+def _the_sample_takes(settings, monkeypatch):
+    """The product itself takes nothing of the sample's, in other tests as well."""
+    settings.ROOT_URLCONF = "lantoa.core.outbox.tests.sample.urls"
+    for taking in (NOTE, LINE):
+        monkeypatch.setitem(declaring._declared, taking.code, taking)
 
 
 @pytest.fixture(autouse=True)

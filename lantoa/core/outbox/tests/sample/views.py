@@ -5,7 +5,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from lantoa.core.outbox.tests.sample.takings import take_note
+from lantoa.core.outbox.tests.sample.notes import take_note
 
 
 @login_required

@@ -1,0 +1,20 @@
+// Sentences stand in the page, in the reader's language; sizes and times are written as the language does.
+const language = () => document.documentElement.lang || "vi";
+
+// A sentence of a <template> of words, its {places} filled in.
+export function say(templateId, name, places = {}) {
+  const words = document.getElementById(templateId)?.content.querySelector(`[data-word="${name}"]`)?.textContent ?? "";
+  return words.replace(/\{(\w+)\}/g, (_whole, place) => places[place] ?? "");
+}
+
+export function readableSize(bytes) {
+  const unit = bytes < 1_000_000 ? "kilobyte" : "megabyte";
+  const count = bytes < 1_000_000 ? bytes / 1000 : bytes / 1_000_000;
+  const shape = { style: "unit", unit, maximumFractionDigits: count < 10 ? 1 : 0 };
+  return new Intl.NumberFormat(language(), shape).format(count);
+}
+
+export function readableTime(moment) {
+  const shape = { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit", year: "numeric" };
+  return new Intl.DateTimeFormat(language(), shape).format(new Date(moment));
+}
