@@ -45,3 +45,8 @@ def named(code: str) -> Taking | None:
 def takings() -> list[Taking]:
     """All takings, in the order in which the apps declare them."""
     return list(_declared.values())
+
+
+def with_forms() -> list[Taking]:
+    """The takings that name a page where such things are written."""
+    return [taking for taking in takings() if taking.page]

@@ -7,13 +7,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lantoa.core.outbox import actions, app, queries
-from lantoa.core.outbox.declaring import takings
+from lantoa.core.outbox.declaring import takings, with_forms
 from lantoa.core.outbox.items import NotReadable, read_batch, read_ids
 from lantoa.core.outbox.json_answers import answers_in_json, sign_in_address
 
@@ -25,7 +24,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     shell = "ui/workbench.html" if request.user.is_authenticated else "ui/plain.html"
     labels = {taking.code: str(taking.label) for taking in takings()}
     facts = {"shell": shell, "labels_json": json.dumps(labels), "sign_in": sign_in_address()}
-    return render(request, "outbox/outbox.html", facts)
+    return render(request, "outbox/outbox.html", facts | {"forms": with_forms() if request.user.is_authenticated else []})
 
 
 @require_safe
@@ -63,7 +62,7 @@ def file(request: HttpRequest, pk: UUID, sha256: str) -> HttpResponse:
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """Shown by the service worker where there is no line. It names nobody: phones keep it for whoever comes."""
-    return HttpResponse(render_to_string("outbox/offline.html", {"language": get_language()}))
+    return HttpResponse(render_to_string("outbox/offline.html", {"forms": with_forms()}))
 
 
 @require_safe

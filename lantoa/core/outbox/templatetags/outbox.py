@@ -3,7 +3,7 @@
 from django.template import Library
 from django.urls import reverse
 
-from lantoa.core.outbox.declaring import takings
+from lantoa.core.outbox.declaring import takings, with_forms
 
 register = Library()
 
@@ -11,5 +11,5 @@ register = Library()
 @register.simple_tag
 def outbox_pages() -> str:
     """Addresses of the pages that a phone keeps, parted by spaces; empty while no app takes anything."""
-    forms = [reverse(taking.page) for taking in takings() if taking.page]
+    forms = [reverse(taking.page) for taking in with_forms()]
     return " ".join([reverse("outbox:outbox"), *forms]) if takings() else ""

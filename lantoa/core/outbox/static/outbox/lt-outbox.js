@@ -43,9 +43,10 @@ class Outbox extends HTMLElement {
     this.part("held-box").hidden = !own.length;
     this.part("others-box").hidden = !others.length;
     this.part("empty").hidden = Boolean(held.length);
-    this.part("no-line").hidden = navigator.onLine;
+    const isJustKept = held.some((item) => item.id === new URLSearchParams(location.search).get("giu"));
+    this.part("kept").hidden = !isJustKept;
+    this.part("no-line").hidden = navigator.onLine || isJustKept;
     this.part("sign-in").hidden = !held.some((item) => item.state === "sign_in") && Boolean(this.person);
-    this.part("kept").hidden = !held.some((item) => item.id === new URLSearchParams(location.search).get("giu"));
     this.total(own, room);
   }
 

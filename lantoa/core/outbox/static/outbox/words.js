@@ -7,11 +7,12 @@ export function say(templateId, name, places = {}) {
   return words.replace(/\{(\w+)\}/g, (_whole, place) => places[place] ?? "");
 }
 
+const UNITS = [[1e9, "gigabyte"], [1e6, "megabyte"], [1e3, "kilobyte"]];
+
 export function readableSize(bytes) {
-  const unit = bytes < 1_000_000 ? "kilobyte" : "megabyte";
-  const count = bytes < 1_000_000 ? bytes / 1000 : bytes / 1_000_000;
-  const shape = { style: "unit", unit, maximumFractionDigits: count < 10 ? 1 : 0 };
-  return new Intl.NumberFormat(language(), shape).format(count);
+  const [size, unit] = UNITS.find(([least]) => bytes >= least) ?? UNITS.at(-1);
+  const shape = { style: "unit", unit, maximumFractionDigits: bytes < 10 * size ? 1 : 0 };
+  return new Intl.NumberFormat(language(), shape).format(bytes / size);
 }
 
 export function readableTime(moment) {
