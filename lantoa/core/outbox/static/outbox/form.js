@@ -38,7 +38,7 @@ async function keepAndLookWhatCame(form, submitter, person) {
   try {
     await add(written, bytes, form.outboxId);
   } catch (error) {
-    await noRoom(form, submitter, written, error);
+    await notKept(form, submitter, written, error);
     return;
   }
   // From now on it is this one: pressed again, it replaces itself.
@@ -123,16 +123,12 @@ function titleOf(form, facts) {
 }
 
 // What was typed stays in the form. With a line it goes the way of any form; without one, the person must make room.
-async function noRoom(form, submitter, written, error) {
-  if (error?.name !== "QuotaExceededError" && navigator.onLine) {
-    sendPlainly(form, submitter);
-    return;
-  }
+async function notKept(form, submitter, written, error) {
+  if (navigator.onLine) return sendPlainly(form, submitter);
   const held = await items().catch(() => []);
   const size = readableSize(held.reduce((sum, each) => sum + sizeOf(each), 0));
   const places = { count: held.length, size, wanted: readableSize(sizeOf(written)) };
-  show(form, say(WORDS, navigator.onLine ? "no-room-online" : "no-room", places));
-  if (navigator.onLine) sendPlainly(form, submitter);
+  return show(form, say(WORDS, error?.name === "QuotaExceededError" ? "no-room" : "not-kept", places));
 }
 
 function sendPlainly(form, submitter) {

@@ -7,6 +7,7 @@ import { isAble, items, watch } from "./store.js";
 import { say } from "./words.js";
 import "./lt-outbox.js";
 
+const SHORT_PAUSE = 3_000;
 const FIRST_PAUSE = 30_000;
 const LONGEST_PAUSE = 30 * 60_000;
 
@@ -35,7 +36,9 @@ class OutboxSender extends HTMLElement {
     clearTimeout(this.timer);
     const ended = await sendAll();
     this.pause = ended === "sent" ? FIRST_PAUSE : Math.min(this.pause * 2, LONGEST_PAUSE);
-    if ((await items()).length) this.timer = setTimeout(() => this.run(), this.pause);
+    if (!(await items()).length) return;
+    // The run that is under way may be ending for want of the line that has just come back.
+    this.timer = setTimeout(() => this.run(), ended === "busy" ? SHORT_PAUSE : this.pause);
   }
 }
 

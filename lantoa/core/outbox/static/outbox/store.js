@@ -39,9 +39,16 @@ async function within(stores, mode, work) {
     // Chromium syncs to the disk only when asked; a phone that is switched off must not forget.
     const transaction = opened.transaction(stores, mode, { durability: mode === "readwrite" ? "strict" : "default" });
     const [first, second, third] = stores.map((name) => transaction.objectStore(name));
-    const answer = work(first, second, third);
+    let answer = null;
     transaction.oncomplete = () => resolve(answer instanceof IDBRequest ? answer.result : answer);
     transaction.onabort = () => reject(transaction.error);
+    try {
+      answer = work(first, second, third);
+    } catch (error) {
+      // What was written before it must not stay by itself.
+      reject(error);
+      transaction.abort();
+    }
   });
 }
 
