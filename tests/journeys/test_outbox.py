@@ -440,7 +440,10 @@ def test_an_item_is_removed_only_after_a_question(page, product):
 
 def test_the_outbox_can_be_used_by_everyone(page, photos):
     page.context.set_offline(True)
-    for title in ("Một việc có tên rất dài để xem dòng chữ có tràn ra ngoài màn hình nhỏ của điện thoại hay không", "Hai"):
+    for title in (
+        "Một việc có tên rất dài để xem dòng chữ có tràn ra ngoài màn hình nhỏ của điện thoại hay không",
+        "Hai",
+    ):
         write(page, title, photos[:1])
         expect(held(page).last).to_contain_text(title)
 

@@ -113,7 +113,10 @@ def _take(item: Item, taking: Taking, book: _Book, by: User) -> Answer:
         with transaction.atomic():
             url = taking.take(by=by, id=item.id, facts=item.facts, expected=expected)
     except Refusal as refusal:
-        why = {"refusal": refusal.sentence[:SENTENCE_LENGTH_MAX], "refused_field": (refusal.field or "")[:FIELD_LENGTH_MAX]}
+        why = {
+            "refusal": refusal.sentence[:SENTENCE_LENGTH_MAX],
+            "refused_field": (refusal.field or "")[:FIELD_LENGTH_MAX],
+        }
         parcel = book.write(item, by=by, state=ParcelState.REFUSED, **why)
     else:
         state = ParcelState.INCOMPLETE if expected else ParcelState.WHOLE

@@ -24,7 +24,9 @@ def outbox(request: HttpRequest) -> HttpResponse:
     shell = "ui/workbench.html" if request.user.is_authenticated else "ui/plain.html"
     labels = {taking.code: str(taking.label) for taking in takings()}
     facts = {"shell": shell, "labels_json": json.dumps(labels), "sign_in": sign_in_address()}
-    return render(request, "outbox/outbox.html", facts | {"forms": with_forms() if request.user.is_authenticated else []})
+    return render(
+        request, "outbox/outbox.html", facts | {"forms": with_forms() if request.user.is_authenticated else []}
+    )
 
 
 @require_safe
