@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.core.accounts.models import User
 from lantoa.core.clock import now
 from lantoa.core.files.content import path_of
-from lantoa.core.org.scope import keeping_seats
+from lantoa.core.org.scope import keeping_answers
 from lantoa.core.outbox import answers
 from lantoa.core.outbox.answers import Answer
 from lantoa.core.outbox.declaring import Taking, named
@@ -76,8 +76,8 @@ def receive(batch: Collection[Item], *, by: User) -> list[Answer]:
 def _receive(batch: Collection[Item], by: User) -> list[Answer]:
     book = _open_book({item.id for item in batch})
     refused = [parcel.pk for parcel in book.parcels.values() if parcel.is_refused]
-    # No taking gives or takes posts, so who may do what is asked once.
-    with keeping_seats():
+    # No taking changes posts or units, so who may do what is asked once.
+    with keeping_answers():
         said = [_answer(item, book, by) for item in batch]
     _keep(book, refused)
     return said
