@@ -34,9 +34,11 @@ async function keepAndSend(form, submitter, person) {
 }
 
 async function keepAndLookWhatCame(form, submitter, person) {
-  const { written, bytes } = await read(form, submitter, person);
+  let written = null;
   try {
-    await add(written, bytes, form.outboxId);
+    const made = await read(form, submitter, person);
+    written = made.written;
+    await add(written, made.bytes, form.outboxId);
   } catch (error) {
     await notKept(form, submitter, written, error);
     return;
@@ -127,8 +129,9 @@ async function notKept(form, submitter, written, error) {
   if (navigator.onLine) return sendPlainly(form, submitter);
   const held = await items().catch(() => []);
   const size = readableSize(held.reduce((sum, each) => sum + sizeOf(each), 0));
-  const places = { count: held.length, size, wanted: readableSize(sizeOf(written)) };
-  return show(form, say(WORDS, error?.name === "QuotaExceededError" ? "no-room" : "not-kept", places));
+  const places = { count: held.length, size, wanted: written && readableSize(sizeOf(written)) };
+  const isFull = written && error?.name === "QuotaExceededError";
+  return show(form, say(WORDS, isFull ? "no-room" : "not-kept", places));
 }
 
 function sendPlainly(form, submitter) {
