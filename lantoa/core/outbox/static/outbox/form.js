@@ -119,7 +119,8 @@ async function addFile(facts, files, field, file) {
 }
 
 function titleOf(form, facts) {
-  const typed = [...form.elements].find((field) => field.matches("input[type=text], input:not([type]), textarea") && field.value);
+  const isText = (field) => field.matches("input[type=text], input:not([type]), textarea");
+  const typed = [...form.elements].find((field) => isText(field) && field.value);
   const named = form.dataset.outboxTitle && facts[form.dataset.outboxTitle]?.[0];
   return (named || typed?.value || "").trim().slice(0, 120);
 }

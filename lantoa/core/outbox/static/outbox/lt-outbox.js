@@ -64,7 +64,9 @@ class Outbox extends HTMLElement {
     row.querySelector("[data-title]").textContent = item.title ? `${label}: ${item.title}` : label;
     row.querySelector("[data-note]").textContent = facts.join(" · ");
     row.querySelector("[data-error]").textContent = item.error;
-    for (const badge of row.querySelectorAll("[data-when]")) badge.hidden = !badge.dataset.when.split(" ").includes(item.state);
+    for (const badge of row.querySelectorAll("[data-when]")) {
+      badge.hidden = !badge.dataset.when.split(" ").includes(item.state);
+    }
     const here = item.files.filter((file) => file.here).length;
     for (const place of row.querySelectorAll("[data-files]")) {
       place.textContent = say(WORDS, "arrived", { here, count: item.files.length });
@@ -75,13 +77,15 @@ class Outbox extends HTMLElement {
     // What the server has is changed there; here it waits for its files alone.
     open.hidden = item.accepted;
     open.href = `${item.page}#hop-cho=${item.id}`;
-    row.querySelector("[data-refused]").replaceChildren(...item.files.filter((file) => file.error).map((file) => this.refused(item, file)));
+    const refused = item.files.filter((file) => file.error);
+    row.querySelector("[data-refused]").replaceChildren(...refused.map((file) => this.refused(item, file)));
     return row;
   }
 
   refused(item, file) {
     const line = this.fromTemplate("refused-file");
-    line.querySelector("[data-error]").textContent = file.error === "?" ? say(WORDS, "file-refused", { name: file.name }) : file.error;
+    const sentence = file.error === "?" ? say(WORDS, "file-refused", { name: file.name }) : file.error;
+    line.querySelector("[data-error]").textContent = sentence;
     Object.assign(line.querySelector("[data-do]").dataset, { id: item.id, sha256: file.sha256 });
     return line;
   }
@@ -114,7 +118,7 @@ class Outbox extends HTMLElement {
     if (!button) return;
     const { id, sha256 } = button.dataset;
     if (button.dataset.do === "send") await this.send(button, id);
-    if (button.dataset.do === "export") await this.export(id);
+    if (button.dataset.do === "export") await this.export();
     if (button.dataset.do === "remove") this.ask(id);
     if (button.dataset.do === "leave-out") await this.giveUp(button, id, sha256);
   }
@@ -141,7 +145,8 @@ class Outbox extends HTMLElement {
     const item = (await items()).find((each) => each.id === id);
     const question = this.part("question");
     const word = item.accepted ? "question-begun" : "question";
-    question.querySelector("[data-text]").textContent = say(WORDS, word, { title: item.title, count: item.files.length });
+    const places = { title: item.title, count: item.files.length };
+    question.querySelector("[data-text]").textContent = say(WORDS, word, places);
     question.returnValue = "";
     question.dataset.id = id;
     question.showModal();
@@ -153,11 +158,13 @@ class Outbox extends HTMLElement {
   }
 
   // Everything as files that any machine reads: the facts as JSON, the photos as they are.
-  async export(id) {
-    const held = (await items()).filter((item) => item.person === this.person && (!id || item.id === id));
+  async export() {
+    const held = (await items()).filter((item) => item.person === this.person);
     const files = [["hop-cho-gui.json", new Blob([JSON.stringify(held, null, 2)])]];
     for (const item of held) {
-      for (const file of item.files) files.push([`${item.id}/${file.sha256.slice(0, 12)}-${file.name}`, await blob(item.id, file.sha256)]);
+      for (const { sha256, name } of item.files) {
+        files.push([`${item.id}/${sha256.slice(0, 12)}-${name}`, await blob(item.id, sha256)]);
+      }
     }
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await archive(files));

@@ -17,7 +17,9 @@ class OutboxSender extends HTMLElement {
     keepOnlyOf(person);
     if (!person) return;
     this.pause = FIRST_PAUSE;
-    navigator.serviceWorker?.register("/sw.js", { type: "module" }).catch((error) => console.info("No service worker:", error.message));
+    navigator.serviceWorker
+      ?.register("/sw.js", { type: "module" })
+      .catch((error) => console.info("No service worker:", error.message));
     watchForms({ key: Number(person), name });
     const own = document.querySelector("[data-offline]") ? [location.pathname + location.search] : [];
     // After the page itself is there.

@@ -8,6 +8,8 @@ const BYTES_AT_ONCE = 1_000_000;
 const ANSWER_WITHIN = 60_000;
 const FILE_WITHIN = 600_000;
 const LOCK = "lt-outbox";
+// Answers to a file after which sending it again would bring the same.
+const NOT_TAKEN = new Set([403, 409, 410, 413]);
 // Wait for the person; all others are tried again by themselves.
 const HELD = new Set(["refused", "other_content", "unknown_taking", "file_refused"]);
 
@@ -143,7 +145,7 @@ async function sendFile(item, file, token) {
   } else if (answer.status === 404) {
     // The server does not wait for it: asked once more, it says what it does wait for.
     await change(item.id, () => ({ accepted: false, state: "waiting" }));
-  } else if (answer.status === 409 || answer.status === 413) {
+  } else if (NOT_TAKEN.has(answer.status)) {
     await change(item.id, ({ files }) => ({
       state: "file_refused",
       files: files.map((each) => (each.sha256 === file.sha256 ? { ...each, error: answer.said?.sentence || "?" } : each)),
@@ -176,8 +178,8 @@ async function request(address, asked, within) {
   const isJson = answer.headers.get("Content-Type")?.startsWith("application/json");
   const said = isJson ? await answer.json().catch(() => null) : null;
   if (answer.status === 401) throw new Stopped("sign_in", { sign_in: said?.sign_in ?? "/" });
-  // A secret that has run out, which the next run asks for anew.
-  if (answer.status === 403 && !said) throw new Stopped("waiting");
+  // A secret that has run out, for which the next run asks anew.
+  if (answer.status === 403 && !said) throw new Stopped("failed");
   return { ok: answer.ok && said !== null, status: answer.status, said };
 }
 
