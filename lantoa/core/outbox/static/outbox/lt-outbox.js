@@ -46,7 +46,7 @@ class Outbox extends HTMLElement {
     const isJustKept = held.some((item) => item.id === new URLSearchParams(location.search).get("giu"));
     this.part("kept").hidden = !isJustKept;
     this.part("no-line").hidden = navigator.onLine || isJustKept;
-    this.part("sign-in").hidden = !held.some((item) => item.state === "sign_in") && Boolean(this.person);
+    this.part("sign-in").hidden = !held.some((item) => item.state === "sign_in" || !this.person);
     this.total(own, room);
   }
 
