@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "lantoa.core.privacy",
     "lantoa.core.documents",
     "lantoa.core.ledger",
+    "lantoa.core.outbox",
     "lantoa.programme.intake",
     "lantoa.programme.plan",
     "lantoa.programme.directing",

@@ -20,6 +20,7 @@ MOUNTED = [
     ("thong-bao/", "lantoa.core.notices.urls"),
     ("van-ban/", "lantoa.core.documents.urls"),
     ("so-ghi-nhan/", "lantoa.core.ledger.urls"),
+    ("", "lantoa.core.outbox.urls"),
     ("tiep-nhan/", "lantoa.programme.intake.urls"),
     ("chuong-trinh/", "lantoa.programme.plan.urls"),
     ("nhiem-vu/", "lantoa.programme.directing.urls"),

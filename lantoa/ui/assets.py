@@ -1,11 +1,17 @@
-"""Makes the web fonts: `python -m lantoa.ui.assets [folder]` cuts Be Vietnam Pro to what Vietnamese and English need."""
+"""Makes what browsers load and the repository does not hold: `python -m lantoa.ui.assets [folder]`.
+
+Be Vietnam Pro is cut to what Vietnamese and English need; the sign of the product becomes pictures for phones.
+"""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import fontpkg_be_vietnam_pro
 from fontTools import subset
 from fontTools.ttLib import TTFont
+
+from lantoa.ui.app_icons import make_icons
 
 CUTS = {("Regular", 400, "normal"), ("Medium", 500, "normal"), ("SemiBold", 600, "normal"), ("Bold", 700, "normal")}
 CUTS |= {("Italic", 400, "italic")}
@@ -78,11 +84,31 @@ def _save(font: TTFont, path: Path) -> Path:
     return path
 
 
+# By the folder below that of the assets.
+MADE: dict[str, Callable[[Path], list[Path]]] = {"fonts": make_fonts, "icons": make_icons}
+
+
+def is_wanting(folder: Path) -> bool:
+    """Whether something has not been made yet."""
+    return bool(_missing(folder))
+
+
+def make_missing(folder: Path) -> None:
+    """Make what has not been made yet."""
+    for name in _missing(folder):
+        MADE[name](folder / name)
+
+
+def _missing(folder: Path) -> list[str]:
+    return [name for name in MADE if not any((folder / name).glob("*"))]
+
+
 def main() -> None:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("var/assets/ui/fonts")
-    written = make_fonts(folder)
-    size = sum(path.stat().st_size for path in written)
-    print(f"Fonts: {len(written)} files, {size / 1000:.0f} KB, in {folder}")
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("var/assets/ui")
+    for name, make in MADE.items():
+        written = make(folder / name)
+        size = sum(path.stat().st_size for path in written)
+        print(f"{name}: {len(written)} files, {size / 1000:.0f} KB, in {folder / name}")
 
 
 if __name__ == "__main__":

@@ -91,6 +91,7 @@ class Page:
 
 
 SEEN = {"seen": 1}
+UNKNOWN_ITEM, UNKNOWN_FILE = "00000000-0000-4000-8000-000000000000", "0" * 64
 AN_ACT = {"title": "Sáp nhập", "basis": "Quyết định 12", "effective_on": "2024-04-01"}
 PAPER = SimpleUploadedFile("ke-hoach.txt", SHORT_PLAN.encode())
 TABLE = {
@@ -349,6 +350,20 @@ TABLE = {
     "plan:programme_amend": Page("programme", post=ITS_LEAD, posted={"cause": "amendment"}),
     "plan:programme_copy": Page("programme", post=ITS_LEAD, posted={"first_year": 2025}),
     # The pack of the department; whoever is above or in it sees it.
+    # The outbox of a phone: its page and the app's own files are for everybody; scripts are told that a sign-in has ended.
+    "outbox:outbox": Page(get=OPEN, post=NOTHING_FOR_ANYBODY),
+    "outbox:offline": Page(get=OPEN, post=NOTHING_FOR_ANYBODY),
+    "outbox:worker": Page(get=OPEN, post=NOTHING_FOR_ANYBODY),
+    "outbox:manifest": Page(get=OPEN, post=NOTHING_FOR_ANYBODY),
+    "outbox:ask": Page(get=answers("ok", nobody="401"), post=NOTHING_FOR_ANYBODY),
+    "outbox:send": Page(get=NOTHING_FOR_ANYBODY, post=answers("400", nobody="401")),
+    # Nobody's phone has sent this item.
+    "outbox:file": Page(
+        f"{UNKNOWN_ITEM} {UNKNOWN_FILE}",
+        get=NOTHING_FOR_ANYBODY,
+        post=answers("404", nobody="401"),
+        posted={"file": SimpleUploadedFile("anh.png", b"a")},
+    ),
     "briefing:index": Page(get=SIGNED_IN),
     "briefing:briefing": Page("unit", get=LEDGER_READERS),
     "briefing:download": Page("unit docx", get=LEDGER_READERS),

@@ -17,6 +17,7 @@ ROOT = Path(lantoa.__file__).parent
 AUTHORISED_OTHERWISE = {
     "core.accounts.actions.open_account": "the provider that the operator trusts vouches for the person; the account holds no post",
     "core.files.actions": "files stand below units, so the verb of the app that owns the record authorises",
+    "core.outbox.actions": "the outbox knows no units; the verb of each taking authorises, and files are found among the person's own items",
     "programme.plan.actions.opening.note_opening": "its first query picks the person's own units and no others",
 }
 
@@ -34,6 +35,7 @@ RECORDS_NOTHING = {
     "core.files.actions": "a file is evidence or source of an act, never an act of its own",
     "core.jobs.actions": "background work; what the work does is recorded by the verbs that it calls",
     "core.notices.actions": "reading or ordering notices proves nothing about a programme",
+    "core.outbox.actions": "a phone's item is no act by itself; the verb that takes it records what it is",
     "core.privacy.actions": "copies and erasures of personal data are no act of a programme; the audit trail has them",
     "core.org.actions": "stands below the ledger; the organisation's own history is dated in its rows and in the audit trail",
     "core.roster.actions": "stands below the ledger; rosters are dated in their rows and in the audit trail",

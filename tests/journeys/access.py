@@ -82,6 +82,7 @@ PAGES = {
             "broadcasts:recipients campaign_sent",
         ),
         *("broadcasts:campaign campaign_correction", "broadcasts:message campaign_sent"),
+        "outbox:outbox",
         *("ui:gallery", "ui:shell workbench", "ui:shell public", "ui:shell plain"),
     ],
     "bao.ngoc": [
@@ -135,7 +136,7 @@ PAGES = {
     ],
     "": [
         *(DEMO, "account_login", "account_inactive", "account_reset_password", "account_reset_password_done"),
-        *("enter_by_code", "enter_by_door token"),
+        *("enter_by_code", "enter_by_door token", "outbox:outbox", "outbox:offline"),
         *("account_reset_password_from_key 1 abc-def", "account_reset_password_from_key_done"),
     ],
 }
@@ -205,6 +206,7 @@ NO_PAGES = {
     *("org:elevation_end", "org:post_correct", "org:post_end", "org:post_withdraw", "org:reorganisation_correct"),
     *("org:reorganisation_take_out", "org:reorganisation_discard", "org:reorganisation_carry_out"),
     *("org:reorganisation_undo", "privacy:own_log_before", "privacy:copy_fetch", "privacy:log_before"),
+    *("outbox:ask", "outbox:send", "outbox:file", "outbox:worker", "outbox:manifest"),
     *("privacy:erasure_carry_out", "privacy:erasure_refuse"),
 }
 

@@ -76,6 +76,9 @@ class Seat:
 # What was read while a page is made; None where nothing is kept.
 _kept: ContextVar[dict[tuple[int, date], list[Seat]] | None] = ContextVar("seats", default=None)
 
+# By person, permission, unit and day, what `may` answered; None where nothing is kept.
+_answers: ContextVar[dict[tuple[int, str, int, date], bool] | None] = ContextVar("answers", default=None)
+
 
 @contextmanager
 def keeping_seats() -> Iterator[None]:
@@ -85,6 +88,17 @@ def keeping_seats() -> Iterator[None]:
         yield
     finally:
         _kept.reset(token)
+
+
+@contextmanager
+def keeping_answers() -> Iterator[None]:
+    """Ask once until the end whether a person may do a thing at a unit: for many acts in one go that change no posts or units."""
+    token = _answers.set({})
+    try:
+        with keeping_seats():
+            yield
+    finally:
+        _answers.reset(token)
 
 
 def seats_of(user: Any, day: date) -> list[Seat]:
@@ -235,7 +249,14 @@ def holds(user: Any, permission: str) -> bool:
 
 def may(user: Any, permission: str, unit: Unit | int) -> bool:
     """Whether the user has the permission at the unit today."""
-    return units_where(user, permission, among=[unit.pk if isinstance(unit, Unit) else unit]).exists()
+    unit_id = unit.pk if isinstance(unit, Unit) else unit
+    kept = _answers.get()
+    if kept is None:
+        return units_where(user, permission, among=[unit_id]).exists()
+    key = (user.pk, permission, unit_id, today())
+    if key not in kept:
+        kept[key] = units_where(user, permission, among=[unit_id]).exists()
+    return kept[key]
 
 
 def authorise_all(by: Any, permission: str, units: Iterable[Unit]) -> None:

@@ -14,7 +14,7 @@ from lantoa.project.commands.telling import say
 from lantoa.project.messages import compile_catalogue
 from lantoa.project.occupied import occupied
 from lantoa.project.serve import NoPortFree, Supervisor, free_port, is_open, web_child, worker_child
-from lantoa.ui.assets import make_fonts
+from lantoa.ui.assets import is_wanting, make_missing
 
 
 def refuse_unless_sound(**options: Any) -> None:
@@ -26,11 +26,11 @@ def refuse_unless_sound(**options: Any) -> None:
 
 
 def prepare_files() -> None:
-    """Fonts, compiled catalogue and collected static files; what stands already is left alone."""
-    fonts = settings.ASSETS_DIR / "ui" / "fonts"
-    if not (fonts / "fonts.css").exists():
-        say("Cutting the typeface for the web")
-        make_fonts(fonts)
+    """Fonts, icons, compiled catalogue and collected static files; what stands already is left alone."""
+    made = settings.ASSETS_DIR / "ui"
+    if is_wanting(made):
+        say("Cutting the typeface for the web, drawing the sign for phones")
+        make_missing(made)
     compile_catalogue()
     stamp = settings.STATIC_ROOT / ".collected"
     if not stamp.exists() or _newest_static() > stamp.stat().st_mtime:

@@ -54,16 +54,24 @@ def repeat_block(context: Context, name: str) -> str:
 
 # Asked once per process: the answer changes only with a new installation.
 @lru_cache
-def _font_styles() -> bool:
-    return finders.find("ui/fonts/fonts.css") is not None
+def _is_made(name: str) -> bool:
+    return finders.find(name) is not None
 
 
 @register.simple_tag
 def font_stylesheet() -> str:
     """A link to the fonts made by `python -m lantoa.ui.assets`; nothing where they have not been made."""
-    if not _font_styles():
+    if not _is_made("ui/fonts/fonts.css"):
         return ""
     return format_html('<link rel="stylesheet" href="{}">', static("ui/fonts/fonts.css"))
+
+
+@register.simple_tag
+def phone_icon() -> str:
+    """The picture that an iPhone puts on its screen, made by the assets step; other phones read the manifest."""
+    if not _is_made("ui/icons/lan-toa-180-full.png"):
+        return ""
+    return format_html('<link rel="apple-touch-icon" href="{}">', static("ui/icons/lan-toa-180-full.png"))
 
 
 def _attributes(attributes: dict[str, Any]) -> SafeString:

@@ -3,8 +3,10 @@ import json
 import pytest
 from django.core.management import call_command
 from fontTools.ttLib import TTFont
+from PIL import Image
 
-from lantoa.ui.assets import make_fonts
+from lantoa.ui.app_icons import make_icons
+from lantoa.ui.assets import is_wanting, make_fonts, make_missing
 
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 
@@ -59,3 +61,36 @@ def test_collected_files_carry_hashes_down_to_imported_modules_and_sheets(tmp_pa
         in (tmp_path / names["ui/js/app.js"]).read_text()
     )
     assert f'url("{names["ui/css/tokens.css"].removeprefix("ui/")}")' in (tmp_path / names["ui/app.css"]).read_text()
+
+
+def test_the_sign_is_drawn_in_the_sizes_that_phones_want(tmp_path):
+    pictures = {path.name: Image.open(path).convert("RGBA") for path in make_icons(tmp_path)}
+
+    assert {name: picture.size for name, picture in pictures.items()} == {
+        "lan-toa-180-full.png": (180, 180),
+        "lan-toa-192.png": (192, 192),
+        "lan-toa-512.png": (512, 512),
+        "lan-toa-512-full.png": (512, 512),
+    }
+    # Cut by us, the corner is clear; left to the phone, it is ground.
+    assert pictures["lan-toa-512.png"].getpixel((0, 0))[3] == 0
+    assert near(pictures["lan-toa-512-full.png"].getpixel((0, 0)), (13, 63, 55, 255))
+    assert near(pictures["lan-toa-512.png"].getpixel((256, 147)), (233, 241, 236, 255))
+    assert max(path.stat().st_size for path in tmp_path.glob("*.png")) < 20_000
+
+
+def near(colour, wanted):
+    """A palette rounds."""
+    return max(abs(one - other) for one, other in zip(colour, wanted, strict=True)) <= 2
+
+
+def test_only_what_is_missing_is_made(tmp_path):
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "fonts.css").touch()
+    assert is_wanting(tmp_path)
+
+    make_missing(tmp_path)
+
+    assert not is_wanting(tmp_path)
+    assert [path.name for path in (tmp_path / "fonts").iterdir()] == ["fonts.css"]
+    assert len(list((tmp_path / "icons").iterdir())) == 4
