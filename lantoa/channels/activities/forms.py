@@ -82,13 +82,13 @@ class EvidenceForm(forms.Form):
         """Every upload, whatever else is wrong with the form."""
         moments = self.data.getlist("taken_at") if hasattr(self.data, "getlist") else []
         photos = self.cleaned_data.get("photos") or []
-        known = list(map(_moment, moments)) if len(moments) == len(photos) else [None] * len(photos)
+        known = list(map(moment_of, moments)) if len(moments) == len(photos) else [None] * len(photos)
         kinds = (("lists", AttachmentKind.LIST), ("documents", AttachmentKind.DOCUMENT))
         papers = [Sent(file, kind) for name, kind in kinds for file in self.cleaned_data.get(name) or []]
         return [Sent(file, AttachmentKind.PHOTO, moment) for file, moment in zip(photos, known, strict=True)] + papers
 
 
-def _moment(text: str) -> datetime | None:
+def moment_of(text: str) -> datetime | None:
     """Milliseconds since 1970, as browsers say when a file was last changed."""
     if not text.isdecimal() or len(text) > 14:
         return None

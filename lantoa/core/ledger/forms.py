@@ -39,7 +39,7 @@ class EntryFilterForm(forms.Form):
 class FigureForm(forms.Form):
     """What a figure is of. Its address keeps what was chosen, so whoever gets it opens the same figure."""
 
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit, with all below it"), widget=Combobox)
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit"), widget=Combobox)
     kind = forms.ModelChoiceField(EntryKind.objects.all(), label=_("Kind"), required=False, empty_label=_("all kinds"))
     undertaking = forms.ModelChoiceField(
         Undertaking.objects.none(),

@@ -126,13 +126,13 @@ def _by_population(codes: Collection[str]) -> dict[Population, tuple[str, ...]]:
 def _topics_for(
     audiences: Collection[str], items: Collection[PlanItem], spoken_to: dict[int, set[str]]
 ) -> tuple[PlanItem, ...]:
-    """The topics that speak to such people; where the plan says for none of its topics to whom, all of them."""
+    """The topics that speak to just these people; else to others of their group; where the plan says it of no topic, all of them."""
     topics = [item for item in items if item.kind == ItemKind.TOPIC]
     groups = {populations()[code].group for code in audiences}
-    own = tuple(
+    just_these = tuple(topic for topic in topics if spoken_to[topic.pk] & set(audiences))
+    of_the_group = tuple(
         topic
         for topic in topics
-        if spoken_to[topic.pk] & set(audiences)
-        or any(populations()[code].group in groups for code in spoken_to[topic.pk] if code in populations())
+        if any(populations()[code].group in groups for code in spoken_to[topic.pk] if code in populations())
     )
-    return own or tuple(topic for topic in topics if not spoken_to[topic.pk]) or tuple(topics)
+    return just_these or of_the_group or tuple(topic for topic in topics if not spoken_to[topic.pk]) or tuple(topics)

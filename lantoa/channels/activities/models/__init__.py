@@ -6,7 +6,7 @@ from lantoa.channels.activities.models.activities import (
     Activity,
     Present,
 )
-from lantoa.channels.activities.models.attachments import Attachment
+from lantoa.channels.activities.models.attachments import AnnouncedFile, Attachment
 from lantoa.channels.activities.models.guidances import CODE_LENGTH, NOTE_LENGTH, PROCEDURE_LENGTH, Guidance
 from lantoa.channels.activities.models.links import ADDRESS_LENGTH, PAGE_TITLE_LENGTH, Link
 from lantoa.channels.activities.models.states import (
@@ -34,6 +34,7 @@ __all__ = [
     "WORDS_LENGTH",
     "Activity",
     "ActivityStep",
+    "AnnouncedFile",
     "Attachment",
     "AttachmentKind",
     "Guidance",

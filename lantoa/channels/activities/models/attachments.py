@@ -84,3 +84,22 @@ class Attachment(models.Model):
         return _now("%(kind)s no. %(number)s, taken on %(day)s") % (
             facts | {"day": on_screen(local(self.taken_at).date())}
         )
+
+
+class AnnouncedFile(models.Model):
+    """A file that a phone still holds, known by its hash: what it shows, and when the phone says that it was taken."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="announced_files", verbose_name=_("activity"))
+    sha256 = models.CharField(_("SHA-256 as sent"), max_length=64)
+    kind = models.CharField(_("kind"), max_length=10, choices=AttachmentKind.choices)
+    taken_at = models.DateTimeField(_("taken at"), null=True)
+
+    class Meta:
+        verbose_name = _("file on its way")
+        verbose_name_plural = _("files on their way")
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "sha256"], name="a_file_is_announced_once"),
+        ]
+
+    def __str__(self):
+        return self.sha256

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lantoa.channels.activities import actions, queries
+from lantoa.channels.activities.choosing import choose
 from lantoa.channels.activities.forms import GuideForm
 from lantoa.channels.activities.models import Who
 from lantoa.channels.activities.permissions import RECORD
-from lantoa.channels.activities.views.choosing import choose
 from lantoa.channels.activities.views.found import own_guidance, trail, visible_guidance
 from lantoa.core.clock import today
 from lantoa.core.org.scope import may
@@ -24,7 +24,7 @@ from lantoa.core.refusals import told_to
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def guide(request: HttpRequest) -> HttpResponse:
-    chosen = choose(request)
+    chosen = choose(request.user, request.POST if request.method == "POST" else request.GET)
     if not chosen.is_made:
         return render(request, "activities/choose.html", {"chosen": chosen, "trail": trail()})
     initial = {"id": uuid4(), "who": Who.CITIZEN}

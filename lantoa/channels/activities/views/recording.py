@@ -11,29 +11,28 @@ from django.views.decorators.http import require_http_methods
 
 from lantoa.channels.activities import actions, queries
 from lantoa.channels.activities.addresses import LinkNotWhole, whole
-from lantoa.channels.activities.audiences import groups_for
-from lantoa.channels.activities.catalogue import PUBLISHED, form_named, held_forms, named_in
+from lantoa.channels.activities.catalogue import named_in
+from lantoa.channels.activities.choosing import Chosen, choose
 from lantoa.channels.activities.forms import CorrectForm, PublishForm, RecordForm
 from lantoa.channels.activities.keeping import first_with, waiting_files
 from lantoa.channels.activities.models import Activity
+from lantoa.channels.activities.offering import choices_for
 from lantoa.channels.activities.prefilled import fresh, from_line, initial_of, like
-from lantoa.channels.activities.programmes import forms_named_by, lines_offered, topics_of
-from lantoa.channels.activities.views.choosing import Chosen, choose
+from lantoa.channels.activities.programmes import topics_of
 from lantoa.channels.activities.views.found import own_activity, trail
 from lantoa.core.refusals import told_to
-from lantoa.programme.plan.models import Programme
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def record(request: HttpRequest) -> HttpResponse:
     """Everything on one page; most of it is filled in already."""
-    chosen = choose(request)
+    chosen = choose(request.user, _asked(request))
     if not chosen.is_made:
         return render(request, "activities/choose.html", {"chosen": chosen, "trail": trail()})
     last = queries.last_of(request.user, chosen.unit, chosen.programme)
     used = [each.audience for each in last.audiences.all()] if last else []
-    choices = _choices(chosen.unit, chosen.programme, used=used)
+    choices = choices_for(chosen.unit, chosen.programme, used=used)
     form = RecordForm(*_sent(request), initial=_initial(request, chosen, last), **choices)
     if form.is_valid():
         with told_to(form):
@@ -68,7 +67,7 @@ def _kept(request: HttpRequest, form: RecordForm, chosen: Chosen) -> Activity:
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest) -> HttpResponse:
     """An item published elsewhere: paste its address, and it is looked at."""
-    chosen = choose(request)
+    chosen = choose(request.user, _asked(request))
     if not chosen.is_made:
         return render(request, "activities/choose.html", {"chosen": chosen, "trail": trail()})
     topics = list(topics_of(chosen.programme))
@@ -92,7 +91,7 @@ def correct(request: HttpRequest, pk: Any) -> HttpResponse:
     row = own_activity(request, pk)
     if request.method != "POST" and not row.is_open_to_changes:
         return redirect(row)
-    choices = _choices(row.unit, row.programme, row, [each.audience for each in row.audiences.all()])
+    choices = choices_for(row.unit, row.programme, row, [each.audience for each in row.audiences.all()])
     # What was chosen stays, though the programme has a newer version by now.
     kept = {item.key: item for item in row.topics.all()}
     choices["topics"] = list({item.key: item for item in (*kept.values(), *choices["topics"])}.values())
@@ -110,23 +109,8 @@ def _sent(request: HttpRequest) -> tuple[Any, Any]:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
-def _choices(unit: Any, programme: Programme, row: Activity | None = None, used: Any = ()) -> dict[str, Any]:
-    """What the form offers; an item published elsewhere stays one and reaches nobody who could be counted."""
-    is_published = row is not None and row.is_published_elsewhere
-    named = (
-        [form_named(PUBLISHED)]
-        if is_published
-        else [form for form in forms_named_by(programme) if not form.is_published]
-    )
-    others = [] if is_published else [form for form in held_forms() if form not in named]
-    return {
-        "programme": programme,
-        "topics": list(topics_of(programme)),
-        "groups": [] if is_published else groups_for(programme, named, used),
-        "named": named,
-        "others": others,
-        "lines": lines_offered(unit, programme, row.line if row else None),
-    }
+def _asked(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else request.GET
 
 
 def _initial(request: HttpRequest, chosen: Chosen, last: Activity | None) -> dict[str, Any]:

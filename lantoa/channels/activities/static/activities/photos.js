@@ -1,5 +1,6 @@
-// Makes photos smaller on the phone before they are sent: drawn anew, so place and camera stay on the phone; then sends the form
-// with visible progress. Without this script the originals are sent, and the server draws them anew.
+// Makes photos smaller on the phone before they are sent: drawn anew, so place and camera stay on the phone. A form that goes
+// through the outbox is left to it; any other is sent from here with visible progress. Without this script the originals are
+// sent, and the server draws them anew.
 class Photos extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector('input[type="file"][name]');
@@ -80,6 +81,10 @@ class Photos extends HTMLElement {
     this.waitsToSend = null;
     const good = this.photos.filter((photo) => !photo.isBad);
     if (!this.photos.length) return;
+    if (this.form.dataset.outbox) {
+      this.handOver(good);
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     if (!this.form.reportValidity()) return;
@@ -92,6 +97,25 @@ class Photos extends HTMLElement {
     // One that is left out is missed, so that the page says so.
     if (data.has("expected")) data.set("expected", String(Math.min(this.photos.length, 30)));
     this.send(data);
+  }
+
+  // The outbox takes the files from here; a browser without it sends the form as it stands, so the field gets them too.
+  handOver(good) {
+    const files = new DataTransfer();
+    for (const photo of good) files.items.add(photo.file);
+    this.input.files = files.files;
+    this.form.outboxFiles = new Map([[this.input.name, good.map((photo) => photo.file)]]);
+    for (const old of this.form.querySelectorAll("[data-taken-at]")) old.remove();
+    for (const photo of good) {
+      const moment = document.createElement("input");
+      moment.type = "hidden";
+      moment.name = "taken_at";
+      moment.value = String(photo.original.lastModified);
+      moment.dataset.takenAt = "";
+      this.form.append(moment);
+    }
+    const expected = this.form.elements.namedItem("expected");
+    if (expected) expected.value = String(Math.min(this.photos.length, 30));
   }
 
   send(data) {

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
-
 from lantoa.channels.activities import queries
 from lantoa.channels.activities.programmes import lines_of, programmes_of
 from lantoa.core.org.models import Unit
@@ -27,10 +25,9 @@ class Chosen:
         return self.unit is not None and self.programme is not None
 
 
-def choose(request: HttpRequest) -> Chosen:
-    """By the address or the form; a line of a plan says both. Else the only one, or for programmes the one used last."""
-    asked = request.POST if request.method == "POST" else request.GET
-    units = list(queries.units_to_record_for(request.user))
+def choose(person: Any, asked: Any) -> Chosen:
+    """By what the address or the form says; a line of a plan says both. Else the only one, or for programmes the one used last."""
+    units = list(queries.units_to_record_for(person))
     line = _line(asked.get("dong", ""), units)
     if line:
         unit = next(each for each in units if each.pk == line.plan.unit_id)
@@ -41,7 +38,7 @@ def choose(request: HttpRequest) -> Chosen:
     programmes = list(programmes_of([unit]))
     programme = _named(programmes, asked.get("chuong-trinh", ""))
     if programme is None and "chuong-trinh" not in asked:
-        last = queries.last_programme(request.user, unit)
+        last = queries.last_programme(person, unit)
         programme = programmes[0] if len(programmes) == 1 else _named(programmes, str(last or ""))
     return Chosen(units, programmes, unit, programme)
 
