@@ -18,6 +18,7 @@ COMMANDS = {
     "backup": "Put database and files into one archive while the product runs, or prove one.",
     "restore": "Make the state of an archive that of this installation.",
     "check": "Look whether everything is in order: settings, tables, the laws of the ledger.",
+    "rebuild": "Make all rolled-up figures and the coverage anew from the entries.",
     "manage": "Django's own commands.",
 }
 
