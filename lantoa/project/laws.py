@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lantoa.core.ledger.coverage.verifying import differences as coverage_differences
 from lantoa.core.ledger.laws import broken_laws
 from lantoa.core.ledger.rolling.verifying import differences
 from lantoa.core.org.laws import broken_laws as broken_laws_of_units
@@ -15,6 +16,8 @@ def breaches() -> Iterator[str]:
         yield f"Ledger: {breach.sentence} ({breach.entry or breach.law})"
     for about in differences():
         yield f"Ledger: a sum is not what its entries come to; make the sums anew by 'lantoa rebuild'. ({about})"
+    for about in coverage_differences():
+        yield f"Ledger: coverage is not what entries and rosters come to; make it anew by 'lantoa rebuild'. ({about})"
     for breach in broken_laws_of_units():
         yield f"Organisation: {breach.sentence} ({breach.about})"
     for breach in broken_laws_of_rosters():

@@ -71,6 +71,17 @@ def add_for(people: int) -> str:
     return ABOVE + statement
 
 
+_EVERY_FIRST = f"""
+    SELECT a.above, n.person_key, n.depth, MIN(e.happened_on)
+    FROM ledger_entryperson n JOIN ledger_entry e ON e.id = n.entry_id JOIN ledger_position p ON p.entry_id = e.id
+        JOIN ledger_entrytopic b ON b.entry_id = e.id JOIN above a ON a.topic = b.topic_id
+    WHERE p.number <= %(until)s AND {STANDS}
+    GROUP BY a.above, n.person_key, n.depth
+"""
+# What should be there and is not, or on another day.
+FIRST_REACHES = f"{ABOVE} {_EVERY_FIRST} EXCEPT SELECT topic_id, person_key, depth, first_on FROM ledger_reach"
+HOW_MANY_REACHES = f"{ABOVE} SELECT COUNT(*) FROM ({_EVERY_FIRST}) AS every_first"
+
 PLACES = """
     roster_membership m
         LEFT JOIN roster_schoolclass s ON s.id = m.school_class_id

@@ -12,6 +12,7 @@ from lantoa.core.clock import standing_on
 from lantoa.core.ledger.coverage.counting import Covered
 from lantoa.core.ledger.coverage.keeping import rebuild
 from lantoa.core.ledger.coverage.reading import covered, covered_on, is_up_to_date, missing
+from lantoa.core.ledger.coverage.verifying import differences
 from lantoa.core.ledger.dimensions import close_goal, keep_goal
 from lantoa.core.ledger.laws import LawBroken
 from lantoa.core.ledger.models import Coverage, Depth, Entry, EntryPerson, Reach, RosterKey
@@ -331,6 +332,7 @@ def test_whatever_is_recorded_coverage_is_who_was_reached_by_what_still_stands(
                 len(_holding(inside, standing, topics, {Depth.REACHED, Depth.UNDERSTANDS})),
                 len(_holding(inside, standing, topics, {Depth.UNDERSTANDS})),
             )
+        assert list(differences()) == []
         kept = set(Reach.objects.values_list()), set(Coverage.objects.values_list("goal", "unit", "people", "reached"))
         rebuild()
         assert (
@@ -363,3 +365,17 @@ def test_kinds_that_count_no_people_claim_nobody(goal, briefing, stand, province
     settle()
 
     assert at(goal, province.school) == Covered(people=1)
+
+
+def test_what_was_spoiled_behind_the_ledgers_back_is_found(goal, hold, stand, province):
+    an = stand(province.school)
+    stand(province.school)
+    hold([an])
+    settle()
+    assert list(differences()) == []
+
+    Coverage.objects.update(reached=2)
+    assert [each.split()[0] for each in differences()] == ["coverage"]
+
+    Reach.objects.filter(topic=goal.topics.first()).delete()
+    assert "first reaches 1" in list(differences())
