@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.channels.activities.models import Activity, ActivityStep, Attachment, Guidance, Link
+from lantoa.channels.activities.models import Activity, ActivityStep, Attachment, Attendance, Guidance, Link
 from lantoa.core.accounts.models import User
 from lantoa.core.accounts.personal_data import Fate, Holding, hold
 
@@ -52,6 +52,16 @@ hold(
         ("unit", "procedure", "who", "guided_on"),
         Fate.KEPT,
         _OF_THE_UNIT,
+    )
+)
+hold(
+    Holding(
+        Attendance,
+        _("Activities at which I was present"),
+        lambda person: Attendance.objects.filter(person__account=person),
+        ("activity",),
+        Fate.KEPT,
+        _("Who was reached must go on being counted once; after erasure the row of the roster names nobody."),
     )
 )
 
