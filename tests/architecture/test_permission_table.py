@@ -479,6 +479,7 @@ TABLE = {
         post=answers("404", coordinator="422"),
         posted={"nhom": "staff", "version": 1},
     ),
+    "activities:attendance_sheet": Page("activity_of_school", post=answers("404", coordinator="422")),
     "activities:remove_attendance": Page("activity_of_school", post=THE_COORDINATOR, posted=WHY),
     "activities:attach_link": Page("activity", post=THE_OFFICER, posted={"link": "https://sgddt.example.vn/tin/2"}),
     "activities:link_picture": Page("activity_published page", get=MATTER_READERS),

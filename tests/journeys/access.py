@@ -144,7 +144,7 @@ PAGES = {
 NO_PAGES = {
     *("activities:workbook", "activities:undo_guidance", "activities:withdraw", "activities:give_back"),
     *("activities:attach", "activities:attach_link", "activities:detach", "activities:expect_no_more"),
-    "activities:remove_attendance",
+    *("activities:attendance_sheet", "activities:remove_attendance"),
     *("activities:evidence", "activities:thumbnail", "activities:link_picture", "activities:look_again"),
     *("cascade:begin", "cascade:settle_proposals", "cascade:give_to_sign", "cascade:submit", "cascade:reopen"),
     *("cascade:catch_up", "cascade:leave_as_is"),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from lantoa.channels.activities.attendance import RosterGroup, persons_of
 from lantoa.channels.activities.audiences import audience_of
@@ -23,6 +24,16 @@ class AttendanceForm(forms.Form):
     def absent(self) -> set[int]:
         """The persons, by key, who are ticked."""
         return {int(key) for key in self.data.getlist("absent") if key.isdecimal() and len(key) < 20}
+
+
+class SheetForm(forms.Form):
+    """A sheet of those who were there."""
+
+    sheet = forms.FileField(
+        label=_("Sheet of those who were there (.xlsx, .xls or .csv)"),
+        help_text=_("Everybody in it counts as present. It is shown to you first; nothing is kept until you confirm."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv"}),
+    )
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,19 @@ from datetime import date
 from lantoa.core.roster.models import Group, Membership, Person, SchoolClass
 
 SINCE = date(2023, 9, 5)
+GIVEN = ("An", "Bình", "Chi", "Dung", "Em", "Giang", "Hà", "Khánh", "Lan", "Mai")
+
+
+def name_of(number):
+    """Lê Thị An for 1, Lê Thị Bình for 2; no two numbers have one name."""
+    return " ".join(["Lê Thị", *(GIVEN[int(digit)] for digit in str(number - 1))])
 
 
 def name_staff(unit, count, first=1):
     people = Person.objects.bulk_create(
         Person(
             group=Group.STAFF,
-            full_name=f"Lê Thị {number}",
+            full_name=name_of(number),
             sector_id=f"{unit.pk:05}{number:05}",
             sort_key=f"{number:05}",
         )

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lantoa.channels.activities import actions
 from lantoa.channels.activities.attendance import EVERYBODY, RosterGroup, absent_of, chosen_of, fingerprint, groups_on
-from lantoa.channels.activities.attendance_form import AttendanceForm, lines_of, replaced_by
+from lantoa.channels.activities.attendance_form import AttendanceForm, SheetForm, lines_of, replaced_by
+from lantoa.channels.activities.attendance_sheet import Found, read_sheet
 from lantoa.channels.activities.forms import ReasonForm
 from lantoa.channels.activities.models import Activity
 from lantoa.channels.activities.permissions import RECORD
@@ -42,13 +43,14 @@ def attendance(request: HttpRequest, pk: Any) -> HttpResponse:
     codes = (request.POST if request.method == "POST" else request.GET).getlist("nhom")
     chosen = chosen_of(offered, codes)
     if not chosen:
-        return _choose(request, row, offered, ReasonForm(), status=422 if request.method == "POST" else 200)
+        return _choose(request, row, offered, status=422 if request.method == "POST" else 200)
     form = AttendanceForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with told_to(form):
             return redirect(_kept(request, row, form, codes))
         row = attended_activity(request, pk)
-    return _people(request, row, chosen, form)
+    absent = form.absent if form.is_bound else absent_of(row, chosen)
+    return _people(request, row, chosen, absent=absent, form=form)
 
 
 def _kept(request: HttpRequest, row: Activity, form: AttendanceForm, codes: Collection[str]) -> Activity:
@@ -62,6 +64,24 @@ def _kept(request: HttpRequest, row: Activity, form: AttendanceForm, codes: Coll
 
 @login_required
 @require_POST
+def attendance_sheet(request: HttpRequest, pk: Any) -> HttpResponse:
+    """The same list, with those ticked absent whom a sheet does not name; nothing is kept until it is sent."""
+    row = attended_activity(request, pk)
+    if not row.takes_attendance:
+        return redirect(row)
+    offered = groups_on(row.unit, row.happened_on)
+    form = SheetForm(request.POST, request.FILES)
+    if form.is_valid():
+        with told_to(form):
+            found = read_sheet(form.cleaned_data["sheet"], unit=row.unit, groups=offered)
+            chosen = [each for each in offered if each.people.keys() & found.present.keys()]
+            absent = {key for each in chosen for key in each.people.keys() - found.present.keys()}
+            return _people(request, row, chosen, absent=absent, form=AttendanceForm(), found=found)
+    return _choose(request, row, offered, sheet_form=form, status=422)
+
+
+@login_required
+@require_POST
 def remove_attendance(request: HttpRequest, pk: Any) -> HttpResponse:
     row = attended_activity(request, pk)
     form = ReasonForm(request.POST)
@@ -70,12 +90,13 @@ def remove_attendance(request: HttpRequest, pk: Any) -> HttpResponse:
             actions.remove_attendance(row, reason=form.cleaned_data["reason"], by=request.user)
             messages.success(request, _("The attendance list is removed. The numbers typed before stand again."))
             return redirect(row)
-    return _choose(request, row, groups_on(row.unit, row.happened_on), form, status=422)
+    return _choose(request, row, groups_on(row.unit, row.happened_on), remove_form=form, status=422)
 
 
 def _choose(
-    request: HttpRequest, row: Activity, offered: list[RosterGroup], form: ReasonForm, *, status: int
+    request: HttpRequest, row: Activity, offered: list[RosterGroup], *, status: int, **forms: Any
 ) -> HttpResponse:
+    """`forms` take the place of empty ones."""
     standing = list(row.attendance_groups.order_by("pk").select_related("school_class"))
     listed = {(each.group, each.school_class_id) for each in standing} or {(Group.STAFF, None)}
     context = {
@@ -86,19 +107,30 @@ def _choose(
         "everybody": EVERYBODY,
         "people": sum(len(each.people) for each in offered),
         "standing": standing,
-        "remove_form": form,
-        "nothing_chosen": status == 422 and not form.is_bound,
+        "remove_form": ReasonForm(),
+        "sheet_form": SheetForm(),
+        "nothing_chosen": status == 422 and not forms,
         "trail": trail(row),
+        **forms,
     }
     return render(request, "activities/attendance_groups.html", context, status=status)
 
 
-def _people(request: HttpRequest, row: Activity, chosen: list[RosterGroup], form: AttendanceForm) -> HttpResponse:
+def _people(
+    request: HttpRequest,
+    row: Activity,
+    chosen: list[RosterGroup],
+    *,
+    absent: Collection[int],
+    form: AttendanceForm,
+    found: Found | None = None,
+) -> HttpResponse:
     rosters.note_roster_seen(row.unit, by=request.user)
     context = {
         "activity": row,
         "form": form,
-        "groups": lines_of(chosen, form.absent if form.is_bound else absent_of(row, chosen)),
+        "found": found,
+        "groups": lines_of(chosen, absent),
         "people": sum(len(each.people) for each in chosen),
         "listed": fingerprint(chosen),
         "replaced": replaced_by(row, chosen),
