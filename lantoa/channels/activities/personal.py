@@ -14,6 +14,11 @@ def _activities(person: User) -> QuerySet[Activity]:
     return Activity.objects.filter(Q(recorded_by=person) | Q(changed_by=person) | Q(confirmed_by=person))
 
 
+def _attendances(person: User) -> QuerySet[Attendance]:
+    """Of rows of the roster that were merged into theirs, too."""
+    return Attendance.objects.filter(Q(person__account=person) | Q(person__merged_into__account=person))
+
+
 hold(
     Holding(
         Activity,
@@ -58,7 +63,7 @@ hold(
     Holding(
         Attendance,
         _("Activities at which I was present"),
-        lambda person: Attendance.objects.filter(person__account=person),
+        _attendances,
         ("activity",),
         Fate.KEPT,
         _("Who was reached must go on being counted once; after erasure the row of the roster names nobody."),

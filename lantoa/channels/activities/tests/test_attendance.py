@@ -333,3 +333,6 @@ def test_a_copy_of_ones_data_says_where_one_was(recorded, staff, attend, coordin
 
     [found] = [each for each in holdings() if each.model is Attendance]
     assert found.find(coordinator).get().activity == row
+
+    rosters.merge_persons(staff[0], dropped=staff[1], by=coordinator)
+    assert found.find(coordinator).count() == 2
