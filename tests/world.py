@@ -15,6 +15,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from lantoa.channels.activities import actions as activities
+from lantoa.channels.activities.attendance import chosen_of, fingerprint, groups_on
 from lantoa.channels.activities.facts import Facts
 from lantoa.channels.activities.looking import Look
 from lantoa.channels.activities.models import LinkState
@@ -212,7 +213,18 @@ def _activities(version: Version, province: Province, people: dict[str, User]) -
         "activity_published": published.pk,
         "page": page.pk,
         "guidance": guided.pk,
+        "activity_of_school": _of_the_school(version, province, people["coordinator"]),
     }
+
+
+def _of_the_school(version: Version, province: Province, coordinator: User) -> Any:
+    """One that its coordinator recorded, with an attendance list of the staff."""
+    said = {"form": "training", "happened_on": MONDAY.date(), "people": {"public_employees": 3}}
+    facts = Facts(programme=version.programme, title="Họp hội đồng", **said)
+    row = activities.record(province.upper_school, facts=facts, by=coordinator).activity
+    listed = fingerprint(chosen_of(groups_on(row.unit, row.happened_on), ["staff"]))
+    sent = {"groups": ["staff"], "absent": [], "listed": listed, "seen": row.revision}
+    return activities.take_attendance(row, **sent, by=coordinator).pk
 
 
 def _campaigns(version: Version, province: Province, people: dict[str, User]) -> dict[str, int]:

@@ -208,6 +208,8 @@ STORAGES = {
 MEDIA_ROOT = Path(text("LANTOA_FILES", str(VAR_DIR / "files")))
 UPLOAD_BYTES_MAX = int(text("LANTOA_UPLOAD_MB_MAX", "50")) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A list of a large school from a sheet ticks a field for each of the absent.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 if bucket := text("LANTOA_S3_BUCKET"):
     STORAGES["default"] = {

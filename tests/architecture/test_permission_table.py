@@ -487,6 +487,15 @@ TABLE = {
     "activities:evidence": Page("activity 1", get=MATTER_READERS),
     "activities:thumbnail": Page("activity 1", get=MATTER_READERS),
     "activities:detach": Page("activity_confirmed 1", post=THE_OFFICER, posted=WHY),
+    # The names of a school are its coordinator's; whoever follows it sees how many of each group were there.
+    "activities:attendance": Page(
+        "activity_of_school",
+        get=answers("404", coordinator="ok"),
+        post=answers("404", coordinator="422"),
+        posted={"nhom": "staff", "version": 1},
+    ),
+    "activities:attendance_sheet": Page("activity_of_school", post=answers("404", coordinator="422")),
+    "activities:remove_attendance": Page("activity_of_school", post=THE_COORDINATOR, posted=WHY),
     "activities:attach_link": Page("activity", post=THE_OFFICER, posted={"link": "https://sgddt.example.vn/tin/2"}),
     "activities:link_picture": Page("activity_published page", get=MATTER_READERS),
     "activities:look_again": Page("activity_published page", post=THE_OFFICER),

@@ -102,6 +102,7 @@ PAGES = {
             "activities:correct activity_planned",
             "activities:guidance guidance",
         ),
+        *("activities:attendance activity", "activities:attendance activity ?nhom=everybody"),
         *("improvements:words own_draft", "improvements:improvement own_draft", "improvements:improvement studied"),
         *("improvements:improvement asked", "improvements:words asked", "improvements:improvement in_force"),
         *("roster:roster_list", "roster:unit_roster school", "roster:headcounts school", "roster:imports school"),
@@ -144,6 +145,7 @@ PAGES = {
 NO_PAGES = {
     *("activities:workbook", "activities:undo_guidance", "activities:withdraw", "activities:give_back"),
     *("activities:attach", "activities:attach_link", "activities:detach", "activities:expect_no_more"),
+    *("activities:attendance_sheet", "activities:remove_attendance"),
     *("activities:evidence", "activities:thumbnail", "activities:link_picture", "activities:look_again"),
     *("cascade:begin", "cascade:settle_proposals", "cascade:give_to_sign", "cascade:submit", "cascade:reopen"),
     *("cascade:catch_up", "cascade:leave_as_is"),

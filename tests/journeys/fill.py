@@ -22,6 +22,7 @@ from allauth.mfa.webauthn.internal.auth import WebAuthn  # noqa: E402
 from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 
 from lantoa.channels.activities import actions as activities  # noqa: E402
+from lantoa.channels.activities.attendance import EVERYBODY  # noqa: E402
 from lantoa.channels.activities.facts import Facts  # noqa: E402
 from lantoa.channels.activities.looking import Look  # noqa: E402
 from lantoa.channels.activities.models import Activity, LinkState  # noqa: E402
@@ -188,7 +189,7 @@ def do_activities(version: Version, school: Unit) -> dict[str, Any]:
         "activity_published": published,
         "guidance": guided,
     }
-    return {name: str(row.pk) for name, row in places.items()}
+    return {name: str(row.pk) for name, row in places.items()} | {"everybody": EVERYBODY}
 
 
 def lose(address: str) -> dict[str, int]:

@@ -50,3 +50,9 @@ def groups_for(programme: Programme, forms: Iterable[Form] = (), used: Collectio
     suited = Counter(code for form in forms for code in form.audiences)
     ordered = sorted(names, key=lambda code: (code not in used, -suited[code]))
     return [Group(code, capfirst(names[code])) for code in ordered]
+
+
+def audience_of(group: str, codes: Collection[str]) -> str:
+    """The one of these audiences that the people of a group of the roster are; the group's usual one where none is."""
+    meant = _own()["listed"][group]
+    return next((code for code in meant if code in codes), meant[0])

@@ -1,6 +1,6 @@
 """What an activity comes to in the ledger, and bringing the ledger in step with it.
 
-This is the one place where an activity becomes entries. Attendance by names, once there, passes its people to `_record` here.
+This is the one place where an activity becomes entries. Whom an attendance list names, the entry of their audience names too.
 """
 
 from collections import Counter
@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.channels.activities.addresses import outlet_of, outlets
+from lantoa.channels.activities.attendance import persons_of, present_by_group
 from lantoa.channels.activities.audiences import title_of
 from lantoa.channels.activities.catalogue import form_named
 from lantoa.channels.activities.kinds import CONFIRMED, COUNT, GUIDED, HELD, PUBLISHED_ELSEWHERE
@@ -29,7 +30,7 @@ GUIDED_BY = ("guided_in_person", _("guided in person"))
 
 @dataclass(frozen=True)
 class Fact:
-    """One entry that should stand: one kind, one audience, one method. `title` is the audience in the unit's words."""
+    """One entry that should stand: one kind, one audience, one method. `title` is the audience in the unit's words, `people` those named (persons by key)."""
 
     kind: Kind
     proof: Proof
@@ -38,16 +39,21 @@ class Fact:
     method: str = ""
     audience: str = ""
     title: str = ""
+    people: frozenset[int] = frozenset()
 
     def key(self, activity: Activity, topics: frozenset[str]) -> tuple[Any, ...]:
         """Everything by which two entries differ in a figure."""
         about = topics if self.kind != CONFIRMED else frozenset()
-        facts = (self.kind.code, self.proof, self.quantity, self.happened_on, self.method, self.audience)
+        facts = (self.kind.code, self.proof, self.quantity, self.happened_on, self.method, self.audience, self.people)
         return (*facts, activity.unit_id, activity.programme.undertaking_id, about)
 
 
 def is_evidenced(activity: Activity) -> bool:
-    """Whether a file that stands, or a page on the web that answers, shows it."""
+    """Whether a file that stands, a page on the web that answers, or a list of those present shows it."""
+    return _is_shown(activity) or activity.attendance_groups.exists()
+
+
+def _is_shown(activity: Activity) -> bool:
     return activity.attachments.standing().exists() or activity.links.filter(state=LinkState.ANSWERS).exists()
 
 
@@ -55,17 +61,21 @@ def facts_of(activity: Activity) -> list[Fact]:
     """The entries that should stand for it; none for what is planned or withdrawn."""
     if not activity.is_counted:
         return []
-    proof = Proof.EVIDENCED if is_evidenced(activity) else Proof.CLAIMED
-    done = list(_published(activity) if activity.is_published_elsewhere else _held(activity, proof))
+    done = list(_published(activity) if activity.is_published_elsewhere else _held(activity))
     if activity.is_confirmed and activity.confirmed_at:
         done.append(Fact(CONFIRMED, Proof.SYSTEM, 1, local(activity.confirmed_at).date()))
     return done
 
 
-def _held(activity: Activity, proof: Proof) -> Iterator[Fact]:
-    yield Fact(COUNT, proof, 1, activity.happened_on, activity.form)
+def _held(activity: Activity) -> Iterator[Fact]:
+    """A list of those present proves that it was held, and the number of those on it alone."""
+    day, method, named = activity.happened_on, activity.form, present_by_group(activity)
+    shown = Proof.EVIDENCED if _is_shown(activity) else Proof.CLAIMED
+    yield Fact(COUNT, Proof.EVIDENCED if named else shown, 1, day, method)
     for row in activity.audiences.order_by("audience"):
-        yield Fact(HELD, proof, row.number, activity.happened_on, activity.form, row.audience, row.title)
+        people = named.get(row.listed_group, frozenset())
+        proof, number = (Proof.EVIDENCED, len(people)) if people else (shown, row.number)
+        yield Fact(HELD, proof, number, day, method, row.audience, row.title, people)
 
 
 def _published(activity: Activity) -> Iterator[Fact]:
@@ -102,7 +112,8 @@ def bring_ledger_in_step(activity: Activity, *, reason: str, by: Any) -> int:
 def _key_of(entry: Any) -> tuple[Any, ...]:
     method = entry.method.code if entry.method else ""
     audience = entry.audience.code if entry.audience else ""
-    facts = (entry.kind_id, Proof(entry.proof), entry.quantity, entry.happened_on, method, audience)
+    people = frozenset(ledger.people_of(entry) if entry.kind_id == HELD.code else ())
+    facts = (entry.kind_id, Proof(entry.proof), entry.quantity, entry.happened_on, method, audience, people)
     return (*facts, entry.unit_id, entry.undertaking_id, frozenset(topic.code for topic in entry.topics.all()))
 
 
@@ -128,6 +139,7 @@ def _record(activity: Activity, fact: Fact, topics: dict[str, str], *, by: Any) 
         proof=fact.proof,
         happened_on=fact.happened_on,
         quantity=fact.quantity,
+        people=dict.fromkeys(persons_of(fact.people).values(), ledger.Depth.REACHED),
         by=by,
     )
 

@@ -18,6 +18,7 @@ _TONES = {
     StepKind.RETURNED: "bad",
     StepKind.WITHDRAWN: "bad",
     StepKind.DETACHED: "bad",
+    StepKind.UNATTENDED: "bad",
 }
 # At which station of the road an activity stands in each state.
 _PLACES = {State.PLANNED: 0, State.RECORDED: 1, State.RETURNED: 1, State.CONFIRMED: 2, State.WITHDRAWN: 1}
@@ -64,6 +65,10 @@ def facts_of(row: Activity) -> list[tuple[str, str]]:
         (_("Day"), f"{moment}{on_screen(row.happened_on)}"),
         (_("Where it was"), row.place),
         (_("People reached"), "; ".join(people)),
+        (
+            _("Attendance list"),
+            "; ".join(str(each) for each in row.attendance_groups.order_by("pk").select_related("school_class")),
+        ),
         (_("Topics"), "; ".join(one_line(each.text, REMARK_LENGTH) for each in row.topics.all())),
         (_("Line of the unit's plan"), str(row.line) if row.line else ""),
         (_("Note"), row.remark),

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.channels.activities.models import Activity, ActivityStep, Attachment, Guidance, Link
+from lantoa.channels.activities.models import Activity, ActivityStep, Attachment, Attendance, Guidance, Link
 from lantoa.core.accounts.models import User
 from lantoa.core.accounts.personal_data import Fate, Holding, hold
 
@@ -12,6 +12,11 @@ _OF_THE_UNIT = _("What a unit did and who confirmed it is the record of the unit
 
 def _activities(person: User) -> QuerySet[Activity]:
     return Activity.objects.filter(Q(recorded_by=person) | Q(changed_by=person) | Q(confirmed_by=person))
+
+
+def _attendances(person: User) -> QuerySet[Attendance]:
+    """Of rows of the roster that were merged into theirs, too."""
+    return Attendance.objects.filter(Q(person__account=person) | Q(person__merged_into__account=person))
 
 
 hold(
@@ -52,6 +57,16 @@ hold(
         ("unit", "procedure", "who", "guided_on"),
         Fate.KEPT,
         _OF_THE_UNIT,
+    )
+)
+hold(
+    Holding(
+        Attendance,
+        _("Activities at which I was present"),
+        _attendances,
+        ("activity",),
+        Fate.KEPT,
+        _("Who was reached must go on being counted once; after erasure the row of the roster names nobody."),
     )
 )
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from lantoa.channels.activities.addresses import fingerprint
 from lantoa.channels.activities.catalogue import PUBLISHED
-from lantoa.channels.activities.models import COUNTED, Activity, Attachment, Guidance, Link, State
+from lantoa.channels.activities.models import COUNTED, Activity, Attachment, AttendanceGroup, Guidance, Link, State
 from lantoa.channels.activities.permissions import CONFIRM, RECORD, VIEW_ACTIVITY
 from lantoa.channels.activities.programmes import lines_to_do
 from lantoa.core.clock import today
@@ -17,6 +17,7 @@ from lantoa.core.org.inherited import with_predecessors
 from lantoa.core.org.models import Unit
 from lantoa.core.org.models.units import UnitQuerySet
 from lantoa.core.org.scope import may, own_units_where, units_where
+from lantoa.core.roster.permissions import VIEW_PEOPLE
 from lantoa.programme.cascade.models import Line
 from lantoa.programme.plan.models import Programme
 
@@ -26,8 +27,9 @@ GUIDANCES_MOST = 20
 
 
 def activities_for(person: Any) -> QuerySet[Activity]:
-    """What the person sees, the newest first, with how many people each reached."""
-    rows = Activity.objects.visible_to(person).select_related("unit", "programme")
+    """What the person sees, the newest first, with how many people each reached, and whether a list names them."""
+    listed = Exists(AttendanceGroup.objects.filter(activity=OuterRef("pk")))
+    rows = Activity.objects.visible_to(person).select_related("unit", "programme").annotate(has_list=listed)
     return rows.annotate(reached=Coalesce(Sum("audiences__number"), 0)).order_by("-happened_on", "-recorded_at", "pk")
 
 
@@ -43,7 +45,8 @@ def sees_several_units(person: Any) -> bool:
 def may_with(person: Any, activity: Activity) -> dict[str, bool]:
     """What the person may do with the activity, at its unit."""
     records, confirms = may(person, RECORD, activity.unit_id), may(person, CONFIRM, activity.unit_id)
-    return {"record": records, "confirm": confirms, "withdraw": records or confirms}
+    attends = records and may(person, VIEW_PEOPLE, activity.unit_id)
+    return {"record": records, "confirm": confirms, "withdraw": records or confirms, "attend": attends}
 
 
 def waiting_to_confirm(person: Any) -> QuerySet[Activity]:
@@ -58,7 +61,8 @@ def with_pictures(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     files = Prefetch(
         "attachments", Attachment.objects.standing().in_order().select_related("file"), to_attr="standing_files"
     )
-    return rows.prefetch_related(files, "audiences", "links")
+    listed = Prefetch("attendance_groups", AttendanceGroup.objects.order_by("pk").select_related("school_class"))
+    return rows.prefetch_related(files, "audiences", "links", listed)
 
 
 def last_of(person: Any, unit: Unit, programme: Programme) -> Activity | None:

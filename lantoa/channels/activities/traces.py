@@ -19,6 +19,8 @@ name_verbs(
         "activities.detached": _("removed evidence of an activity"),
         "activities.looked_at": _("looked at the page on the web of an activity"),
         "activities.no_more": _("said that no more files of an activity will come"),
+        "activities.attended": _("said by names who was present at an activity"),
+        "activities.unattended": _("removed the attendance list of an activity"),
         "activities.guide": _("recorded that a citizen or business was guided"),
         "activities.undo_guidance": _("undid the record that a citizen or business was guided"),
     },

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lantoa.channels.activities.views import deciding, detail, evidence, guiding, lists, recording
+from lantoa.channels.activities.views import attending, deciding, detail, evidence, guiding, lists, recording
 
 app_name = "activities"
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path("<uuid:pk>/minh-chung/<int:number>/", evidence.evidence, name="evidence"),
     path("<uuid:pk>/minh-chung/<int:number>/nho/", evidence.thumbnail, name="thumbnail"),
     path("<uuid:pk>/minh-chung/<int:number>/go/", evidence.detach, name="detach"),
+    path("<uuid:pk>/diem-danh/", attending.attendance, name="attendance"),
+    path("<uuid:pk>/diem-danh/excel/", attending.attendance_sheet, name="attendance_sheet"),
+    path("<uuid:pk>/diem-danh/bo/", attending.remove_attendance, name="remove_attendance"),
     path("<uuid:pk>/bai/", evidence.attach_link, name="attach_link"),
     path("<uuid:pk>/bai/<int:link>/anh/", evidence.link_picture, name="link_picture"),
     path("<uuid:pk>/bai/<int:link>/xem-lai/", evidence.look_again, name="look_again"),

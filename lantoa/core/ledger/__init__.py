@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         keep_undertaking,
     )
     from lantoa.core.ledger.models import Depth, Facet
-    from lantoa.core.ledger.queries import Tally, entries_about, goals_under, moved, topic_of
+    from lantoa.core.ledger.queries import Tally, entries_about, goals_under, moved, people_of, topic_of
     from lantoa.core.ledger.rolling.keeping import rolled_to
     from lantoa.core.ledger.rolling.reading import Branch, Cell, Figure, Question, branches_below, figures, total_of
     from lantoa.core.ledger.sealing import last_position, seal
@@ -54,6 +54,7 @@ __all__ = [
     "last_position",
     "missing",
     "moved",
+    "people_of",
     "record",
     "reverse",
     "rolled_to",
@@ -92,6 +93,7 @@ __getattr__ = late(
         "last_position": "sealing",
         "missing": "coverage.reading",
         "moved": "queries",
+        "people_of": "queries",
         "record": "writing",
         "reverse": "writing",
         "rolled_to": "rolling.keeping",

@@ -13,7 +13,17 @@ from lantoa.core.accounts.models import User
 from lantoa.core.audit.trace import reference
 from lantoa.core.clock import local
 from lantoa.core.ledger.kinds import Proof
-from lantoa.core.ledger.models import Entry, EntryKind, EntryQuerySet, Goal, Topic, Undertaking
+from lantoa.core.ledger.models import (
+    Depth,
+    Entry,
+    EntryKind,
+    EntryPerson,
+    EntryQuerySet,
+    Goal,
+    RosterKey,
+    Topic,
+    Undertaking,
+)
 from lantoa.core.org.models import Unit
 from lantoa.lib.dates import moment_on_screen, on_screen
 
@@ -21,6 +31,14 @@ from lantoa.lib.dates import moment_on_screen, on_screen
 def entries_about(subject: Model | str) -> EntryQuerySet:
     """Entries about one record, oldest first, reversals among them."""
     return Entry.objects.filter(subject=reference(subject)).order_by("recorded_at", "pk")
+
+
+def people_of(entry: Entry) -> dict[int, Depth]:
+    """Whom the entry names, as far as they still have a name: persons of rosters, by primary key, each with how deep."""
+    named = EntryPerson.objects.filter(entry=entry)
+    depths = dict(named.values_list("person_key", "depth"))
+    persons = RosterKey.objects.filter(key__in=named.values("person_key"))
+    return {person: Depth(depths[key]) for key, person in persons.values_list("key", "person_id")}
 
 
 def recorder(entry: Entry) -> str:

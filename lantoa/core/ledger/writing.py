@@ -27,6 +27,7 @@ from lantoa.core.ledger.models import (
     Undertaking,
     Unsealed,
 )
+from lantoa.core.ledger.queries import people_of
 from lantoa.core.org.models import Unit
 from lantoa.core.refusals import Refusal
 from lantoa.core.roster.models import Person
@@ -147,7 +148,7 @@ def _accept_again(kept: Entry, entry: Entry, topics: Collection[Topic], people: 
     if (
         not same
         or set(kept.topics.all()) != set(topics)
-        or _named(kept) != {person.pk: depth for person, depth in people.items()}
+        or people_of(kept) != {person.pk: depth for person, depth in people.items()}
     ):
         raise DifferentEntrySameId
     return kept
@@ -161,13 +162,6 @@ def keys_of(people: Mapping[Person, Depth]) -> dict[int, Depth]:
     RosterKey.objects.bulk_create(new, batch_size=1000)
     known |= {row.person_id: row.key for row in new}
     return {known[person]: depth for person, depth in wanted.items()}
-
-
-def _named(entry: Entry) -> dict[int, int]:
-    """Whom the entry names, as far as they still have a name: persons (by keys) with how deep."""
-    depths = dict(EntryPerson.objects.filter(entry=entry).values_list("person_key", "depth"))
-    persons = RosterKey.objects.filter(key__in=EntryPerson.objects.filter(entry=entry).values("person_key"))
-    return {person: depths[key] for key, person in persons.values_list("key", "person_id")}
 
 
 def _known_keys(people: Iterable[int]) -> dict[int, int]:

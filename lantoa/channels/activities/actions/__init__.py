@@ -1,5 +1,6 @@
 """The verbs on activities."""
 
+from lantoa.channels.activities.actions.attending import remove_attendance, take_attendance
 from lantoa.channels.activities.actions.deciding import confirm, give_back
 from lantoa.channels.activities.actions.evidence import (
     attach,
@@ -29,6 +30,8 @@ __all__ = [
     "plan_ahead",
     "receive",
     "record",
+    "remove_attendance",
+    "take_attendance",
     "undo_guidance",
     "withdraw",
 ]

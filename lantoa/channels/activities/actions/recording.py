@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.channels.activities.attendance import put_numbers
 from lantoa.channels.activities.counting import bring_ledger_in_step
 from lantoa.channels.activities.facts import DayBehind, Facts, refuse_incomplete, refuse_undone
 from lantoa.channels.activities.keeping import put_aside, put_facts, put_files, put_links, put_rows, take_up
@@ -79,6 +80,7 @@ def correct(activity: Activity, *, facts: Facts, seen: int, by: Any) -> Activity
     row.confirmed_by = row.confirmed_at = None
     keep(put_facts(row, facts), by=by)
     put_rows(row, facts)
+    put_numbers(row)
     put_links(row, facts.links, by=by)
     take(row, step, by=by)
     bring_ledger_in_step(row, reason=_now("The activity was corrected"), by=by)

@@ -7,10 +7,12 @@ from lantoa.channels.activities.models.activities import (
     Present,
 )
 from lantoa.channels.activities.models.attachments import AnnouncedFile, Attachment
+from lantoa.channels.activities.models.attendance import Attendance, AttendanceGroup
 from lantoa.channels.activities.models.guidances import CODE_LENGTH, NOTE_LENGTH, PROCEDURE_LENGTH, Guidance
 from lantoa.channels.activities.models.links import ADDRESS_LENGTH, PAGE_TITLE_LENGTH, Link
 from lantoa.channels.activities.models.states import (
     COUNTED,
+    OPEN_TO_ATTENDANCE,
     OPEN_TO_CHANGES,
     AttachmentKind,
     LinkState,
@@ -25,6 +27,7 @@ __all__ = [
     "CODE_LENGTH",
     "COUNTED",
     "NOTE_LENGTH",
+    "OPEN_TO_ATTENDANCE",
     "OPEN_TO_CHANGES",
     "PAGE_TITLE_LENGTH",
     "PLACE_LENGTH",
@@ -37,6 +40,8 @@ __all__ = [
     "AnnouncedFile",
     "Attachment",
     "AttachmentKind",
+    "Attendance",
+    "AttendanceGroup",
     "Guidance",
     "Link",
     "LinkState",

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.channels.activities.catalogue import OTHER, PUBLISHED, form_named
-from lantoa.channels.activities.models.states import COUNTED, OPEN_TO_CHANGES, TONES, State
+from lantoa.channels.activities.models.states import COUNTED, OPEN_TO_ATTENDANCE, OPEN_TO_CHANGES, TONES, State
 from lantoa.channels.activities.permissions import VIEW_ACTIVITY
 from lantoa.core.org.models import Unit
 from lantoa.core.org.scope import units_where
+from lantoa.core.roster.models import Group
 from lantoa.lib.texts import one_line
 from lantoa.lib.vietnamese import fold
 from lantoa.programme.cascade.models import Line
@@ -160,6 +161,11 @@ class Activity(models.Model):
         return self.state in OPEN_TO_CHANGES
 
     @property
+    def takes_attendance(self) -> bool:
+        """Whether its state and form let it be said by names who was there."""
+        return self.state in OPEN_TO_ATTENDANCE and form_named(self.form).counts_people
+
+    @property
     def is_published_elsewhere(self) -> bool:
         return self.form == PUBLISHED
 
@@ -181,6 +187,10 @@ class Present(models.Model):
     # The words for the audience when it was recorded.
     title = models.CharField(_("audience in words"), max_length=200)
     number = models.PositiveIntegerField(_("number of people"))
+    # The group of the roster whose attendance list gives the number; empty where it was typed.
+    listed_group = models.CharField(_("group on the attendance list"), max_length=10, choices=Group.choices, blank=True)
+    # What was typed before the list replaced it; none where the list alone named the audience.
+    typed = models.PositiveIntegerField(_("number typed"), null=True)
 
     class Meta:
         verbose_name = _("people reached by an activity")

@@ -54,6 +54,8 @@ class Who(models.TextChoices):
 COUNTED = (State.RECORDED, State.CONFIRMED, State.RETURNED)
 # It can still be put right.
 OPEN_TO_CHANGES = (State.PLANNED, State.RECORDED, State.CONFIRMED, State.RETURNED)
+# Who was there can be said, until the head has confirmed it.
+OPEN_TO_ATTENDANCE = (State.RECORDED, State.RETURNED)
 TONES = {
     State.PLANNED: "plain",
     State.RECORDED: "info",

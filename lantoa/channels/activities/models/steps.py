@@ -19,6 +19,8 @@ class StepKind(models.TextChoices):
     DETACHED = "detached", _("Evidence removed")
     LOOKED_AT = "looked_at", _("Its page on the web looked at")
     NO_MORE = "no_more", _("No more files will come")
+    ATTENDED = "attended", _("Attendance taken")
+    UNATTENDED = "unattended", _("Attendance list removed")
 
 
 class ActivityStep(AddedOnly):

@@ -28,6 +28,7 @@ def context_of(request: HttpRequest, row: Activity, **forms: Any) -> dict[str, A
         "papers": [file for file in files if not file.is_photo],
         "missing": pages.missing_files(row, files),
         "links": links,
+        "has_list": row.attendance_groups.exists(),
         "elsewhere": queries.elsewhere(links, row),
         "entries": entries.select_related("kind", "audience"),
         "may": queries.may_with(request.user, row),

@@ -85,9 +85,10 @@ class Table:
         return found
 
 
-def tables_of(file: IO[bytes], media_type: str) -> list[Table]:
-    """The visible sheets that hold anything. Raises a SheetRefused."""
-    tables = [_text_table(file)] if media_type == kinds.TEXT else _workbook_tables(file, media_type)
+def tables_of(file: IO[bytes], media_type: str, *, unpacked_mb: int = UNPACKED_MB_MAX) -> list[Table]:
+    """The visible sheets that hold anything; unpacked, the file has at most so many MB. Raises a SheetRefused."""
+    is_text = media_type == kinds.TEXT
+    tables = [_text_table(file)] if is_text else _workbook_tables(file, media_type, unpacked_mb)
     held = [table for table in tables if table.height]
     if not held:
         raise SheetEmpty
@@ -96,10 +97,10 @@ def tables_of(file: IO[bytes], media_type: str) -> list[Table]:
     return held
 
 
-def _workbook_tables(file: IO[bytes], media_type: str) -> list[Table]:
+def _workbook_tables(file: IO[bytes], media_type: str, unpacked_mb: int) -> list[Table]:
     failed: dict[str, Failures] = {}
     if media_type == kinds.XLSX:
-        _refuse_swelling(file)
+        _refuse_swelling(file, unpacked_mb)
     try:
         failed = failures_of(file) if media_type == kinds.XLSX else {}
         workbook = CalamineWorkbook.from_filelike(file)
@@ -115,7 +116,7 @@ def _workbook_tables(file: IO[bytes], media_type: str) -> list[Table]:
     ]
 
 
-def _refuse_swelling(file: IO[bytes]) -> None:
+def _refuse_swelling(file: IO[bytes], unpacked_mb: int) -> None:
     file.seek(0)
     try:
         with ZipFile(file) as archive:
@@ -123,8 +124,8 @@ def _refuse_swelling(file: IO[bytes]) -> None:
     except (BadZipFile, ValueError, OSError) as error:
         raise SheetBroken from error
     file.seek(0)
-    if unpacked > UNPACKED_MB_MAX * 1024**2:
-        raise SheetSwells(limit=UNPACKED_MB_MAX)
+    if unpacked > unpacked_mb * 1024**2:
+        raise SheetSwells(limit=unpacked_mb)
 
 
 def _merged(sheet: CalamineSheet) -> dict[int, dict[int, tuple[int, int]]]:
