@@ -15,7 +15,7 @@ actions.keep(SimpleUploadedFile("ban-quet.pdf", content), by="tests")
 """
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def world(tmp_path_factory):
     """An installation with one of everything, and an upload of 20 MB. Tests look at it and change nothing."""
     with an_installation(tmp_path_factory.mktemp("world")) as made:
@@ -25,7 +25,7 @@ def world(tmp_path_factory):
         yield made
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def archive(world, tmp_path_factory):
     """A backup of the world."""
     path = tmp_path_factory.mktemp("archive") / "lantoa.tar"
