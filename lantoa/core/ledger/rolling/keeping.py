@@ -44,7 +44,7 @@ def rolled_to() -> int:
 
 
 @transaction.atomic
-def roll(at_most: int = 5000) -> int:
+def roll(at_most: int = 2000) -> int:
     """Add to the sums what has got a position since; returns how many positions that were."""
     if not _is_alone():
         return 0
