@@ -76,9 +76,9 @@ def opens_coverage(page, programme):
 
 
 def goes_down_to_the_school(page):
-    while not page.get_by_role("link", name="Trường Trung học phổ thông Bình Minh Đất Mũi", exact=True).count():
+    while not page.get_by_role("link", name="Trường Trung học phổ thông Rừng Đước", exact=True).count():
         page.get_by_role("link", name=re.compile("Trang sau|2")).last.click()
-    page.get_by_role("link", name="Trường Trung học phổ thông Bình Minh Đất Mũi", exact=True).click()
+    page.get_by_role("link", name="Trường Trung học phổ thông Rừng Đước", exact=True).click()
     expect(page.locator(".coverage-figure")).to_contain_text(re.compile("9[0-9] %"))
 
 
