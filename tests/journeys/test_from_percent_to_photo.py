@@ -44,7 +44,7 @@ def records(page, photo):
     page.get_by_text("Tập huấn, bồi dưỡng").click()
     page.get_by_label("Đã làm gì?").fill(TITLE)
     page.get_by_label("Viên chức", exact=True).first.fill("60")
-    page.locator("summary", has_text="Nội dung (").click()
+    page.locator("summary", has_text="Nội dung tuyên truyền (").click()
     for box in page.locator('input[name="topics"]').all():
         box.check()
     page.get_by_role("button", name="Lưu").click()
