@@ -1,7 +1,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from lantoa.core.ledger.clustered import CreateClusteredModel
 
 
 class Migration(migrations.Migration):
@@ -48,7 +47,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('axis', 'unit'), name='a_unit_is_rolled_up_once_per_tree')],
             },
         ),
-        CreateClusteredModel(
+        migrations.CreateModel(
             name='Rollup',
             fields=[
                 ('pk', models.CompositePrimaryKey('tree', 'unit_id', 'kind_id', 'facet', 'half', 'value', 'undertaking', blank=True, editable=False, primary_key=True, serialize=False)),

@@ -3,7 +3,6 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import lantoa.core.ledger.models.people
-from lantoa.core.ledger.clustered import CreateClusteredModel
 
 
 class Migration(migrations.Migration):
@@ -86,7 +85,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'coverage of units',
             },
         ),
-        CreateClusteredModel(
+        migrations.CreateModel(
             name='Reach',
             fields=[
                 ('pk', models.CompositePrimaryKey('topic_id', 'person_key', 'depth', blank=True, editable=False, primary_key=True, serialize=False)),
@@ -126,7 +125,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'places of people at several units',
             },
         ),
-        CreateClusteredModel(
+        migrations.CreateModel(
             name='EntryPerson',
             fields=[
                 ('pk', models.CompositePrimaryKey('entry_id', 'person_key', blank=True, editable=False, primary_key=True, serialize=False)),
