@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lantoa.core.clock import today
+from lantoa.core.ledger.alone import is_alone
 from lantoa.core.ledger.coverage import statements
 from lantoa.core.ledger.coverage.counting import Covered, count
 from lantoa.core.ledger.kinds import declared
@@ -58,7 +59,7 @@ def find_again(keys: Sequence[int], until: int) -> None:
 def mark(units: Iterable[int]) -> None:
     """Have the coverage of units (keys) counted anew."""
     rows = [CoverageStale(unit_id=unit) for unit in sorted(set(units))]
-    CoverageStale.objects.bulk_create(rows, batch_size=1000, ignore_conflicts=True)
+    CoverageStale.objects.bulk_create(rows, batch_size=1000)
 
 
 def mark_below(unit: Unit | None) -> None:
@@ -76,20 +77,19 @@ def mark_changed_on(day: date) -> None:
 @transaction.atomic
 def recount(at_most: int = UNITS_AT_ONCE) -> int:
     """Count the coverage of up to so many units anew; returns how many units that were."""
-    units = list(
-        CoverageStale.objects.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
-        .order_by("pk")
-        .values_list("pk", flat=True)[:at_most]
-    )
-    if not units:
+    if not is_alone():
         return 0
+    asked = dict(CoverageStale.objects.order_by("pk").values_list("pk", "unit_id")[:at_most])
+    if not asked:
+        return 0
+    units = sorted(set(asked.values()))
     _keep_shared(units)
     Coverage.objects.filter(unit__in=units).delete()
     for goal, concerned in _goals_of(units).items():
         Coverage.objects.bulk_create(
             _row(goal, unit, covered) for unit, covered in count(goal, concerned, today()).items() if covered.people
         )
-    CoverageStale.objects.filter(pk__in=units).delete()
+    CoverageStale.objects.filter(pk__in=list(asked)).delete()
     return len(units)
 
 

@@ -44,7 +44,7 @@ def covered_on(goal: Goal, units: Sequence[int], day: date) -> Covered:
 
 def is_up_to_date(units: Collection[int]) -> bool:
     """Whether nothing of the units waits to be counted anew."""
-    return not CoverageStale.objects.filter(pk__in=units).exists()
+    return not CoverageStale.objects.filter(unit__in=units).exists()
 
 
 @dataclass(frozen=True)

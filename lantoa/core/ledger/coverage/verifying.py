@@ -17,7 +17,7 @@ UNITS_AT_ONCE = 200
 def differences() -> Iterator[str]:
     """What differs, in a few words each; it reads everything and changes nothing. What waits to be counted anew is passed over."""
     yield from _reaches()
-    waiting = set(CoverageStale.objects.values_list("pk", flat=True))
+    waiting = set(CoverageStale.objects.values_list("unit_id", flat=True))
     units = sorted(set(Membership.objects.held_on().values_list("unit_id", flat=True)) - waiting)
     for start in range(0, len(units), UNITS_AT_ONCE):
         some = units[start : start + UNITS_AT_ONCE]

@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'figure to be counted anew',
                 'verbose_name_plural': 'figures to be counted anew',
-                'constraints': [models.UniqueConstraint(fields=('tree', 'unit', 'half'), name='a_figure_is_counted_anew_once')],
+                'indexes': [models.Index(fields=['unit', 'tree'], name='figures_waiting_by_unit')],
             },
         ),
     ]

@@ -182,7 +182,8 @@ class CoverageStale(models.Model):
 
     is_derived = True
 
-    unit = models.OneToOneField(Unit, models.CASCADE, primary_key=True, related_name="+")
+    # A row for each asking: one that somebody shared with an earlier asking could be done before their change is committed.
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
 
     class Meta:
         verbose_name = _("coverage to be counted anew")

@@ -113,6 +113,7 @@ class Stale(models.Model):
     # Made anew from other rows, so it stands in no reorganisation\'s way.
     is_derived = True
 
+    # A row for each asking: one that somebody shared with an earlier asking could be done before their change is committed.
     tree = models.PositiveSmallIntegerField(choices=Tree.choices)
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
     half = models.PositiveIntegerField()
@@ -120,7 +121,7 @@ class Stale(models.Model):
     class Meta:
         verbose_name = _("figure to be counted anew")
         verbose_name_plural = _("figures to be counted anew")
-        constraints = [models.UniqueConstraint(fields=["tree", "unit", "half"], name="a_figure_is_counted_anew_once")]
+        indexes = [models.Index(fields=["unit", "tree"], name="figures_waiting_by_unit")]
 
     def __str__(self):
         return f"{self.tree}/{self.unit_id}/{self.half}"

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from lantoa.core.clock import today
+from lantoa.core.ledger.alone import is_alone, wait_until_alone
 from lantoa.core.ledger.coverage import keeping as coverage
 from lantoa.core.ledger.models import CoverageStale, EntryKind, Facet, RolledTo, RolledUnit, Rollup, Stale, Unsealed
 from lantoa.core.ledger.models.rollups import NOW, THEN, Tree
@@ -21,8 +22,6 @@ from lantoa.core.ledger.rolling.trees import keep_trees
 from lantoa.core.ledger.sealing import last_position, seal
 from lantoa.core.org.models import Axis
 
-# Any number that nothing else in the database uses as an advisory lock: "rollup" in ASCII.
-_LOCK = 0x726F6C6C7570
 AXIS_OF = {tree: axis for trees in (THEN, NOW) for axis, tree in trees.items()}
 # So many keys in one statement stay far below what SQLite allows.
 KEYS_AT_ONCE = 200
@@ -46,7 +45,7 @@ def rolled_to() -> int:
 @transaction.atomic
 def roll(at_most: int = 2000) -> int:
     """Add to the sums what has got a position since; returns how many positions that were."""
-    if not _is_alone():
+    if not is_alone():
         return 0
     mark, _made = RolledTo.objects.get_or_create(pk=1)
     until = min(last_position(), mark.position + at_most)
@@ -68,15 +67,15 @@ def roll(at_most: int = 2000) -> int:
 @transaction.atomic
 def recount(at_most: int = KEYS_AT_ONCE) -> int:
     """Count anew the sums of up to so many keys from the entries; returns how many keys that were."""
-    if not _is_alone():
+    if not is_alone():
         return 0
     keys = list(Stale.objects.order_by("pk")[:at_most])
-    wanted: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    wanted: dict[int, set[tuple[int, int]]] = defaultdict(set)
     for key in keys:
-        wanted[key.tree].append((key.unit_id, key.half))
+        wanted[key.tree].add((key.unit_id, key.half))
     for tree, units in wanted.items():
-        _remove(tree, units)
-        Rollup.objects.bulk_create(counted(Tree(tree), units), batch_size=1000)
+        _remove(tree, sorted(units))
+        Rollup.objects.bulk_create(counted(Tree(tree), sorted(units)), batch_size=1000)
     Stale.objects.filter(pk__in=[key.pk for key in keys]).delete()
     return len(keys)
 
@@ -84,7 +83,7 @@ def recount(at_most: int = KEYS_AT_ONCE) -> int:
 @transaction.atomic
 def rebuild(at_once: int = 100_000) -> int:
     """Throw all sums away and make them anew, in one transaction; returns up to which position."""
-    _wait_until_alone()
+    wait_until_alone()
     Rollup.objects.all().delete()
     RolledTo.objects.update_or_create(pk=1, defaults={"position": 0})
     keep_trees()
@@ -140,18 +139,3 @@ def _remove(tree: int, keys: Sequence[tuple[int, int]]) -> None:
     for unit, half in keys:
         # Naming every kind and facet lets the database go by the key, in which the half stands behind them.
         Rollup.objects.filter(tree=tree, unit=unit, half=half, kind__in=kinds, facet__in=Facet.values).delete()
-
-
-def _is_alone() -> bool:
-    """Take the lock to the end of the transaction if nobody has it; on SQLite every writing transaction is alone anyway."""
-    if connection.vendor != "postgresql":
-        return True
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
-        return bool(cursor.fetchone()[0])
-
-
-def _wait_until_alone() -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

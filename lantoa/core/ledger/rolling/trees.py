@@ -43,7 +43,7 @@ def count_anew(
         return 0
     halves = list(halves_between(max(begun, since or begun), min(until or half_of(today()), half_of(today()))))
     rows = [Stale(tree=tree, unit_id=unit, half=half) for tree in trees for unit in units for half in halves]
-    Stale.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+    Stale.objects.bulk_create(rows, batch_size=BATCH)
     return len(rows)
 
 
